@@ -65,7 +65,8 @@ public struct Diagnostic: Hashable, Sendable {
 extension Diagnostic {
   /// The printed form: a first line in GNU manner, then frame, `expected`, `found`, `see`, `mend`.
   ///
-  /// - Parameter source: the text the location points into, for the frame; none, no frame.
+  /// - Parameter source: The text the location points into, for the frame; none, no frame.
+  /// - Returns: Lines, each with its end.
   public func printed(showing source: SourceText? = nil) -> String {
     let place = location.map { $0.description.madeVisible } ?? "truce"
     var result = "\(place): \(severity.rawValue): \(message.madeVisible) [\(slug)]\n"
@@ -93,7 +94,8 @@ extension Diagnostic {
     for (offset, scalar) in shown.enumerated() {
       let piece = String(scalar).madeVisible
       text += piece
-      let marked = location.column > 0
+      let marked =
+        location.column > 0
         && (column..<column + Swift.max(1, location.length)).contains(first + offset)
       under += String(repeating: marked ? "^" : " ", count: piece.unicodeScalars.count)
     }

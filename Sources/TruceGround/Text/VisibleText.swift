@@ -13,7 +13,8 @@ extension StringProtocol {
         result.unicodeScalars.append(" ")
       } else if scalar.isHidden {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "‹U+" + String(repeating: "0", count: Swift.max(0, 4 - digits.count)) + digits + "›"
+        result +=
+          "‹U+" + String(repeating: "0", count: Swift.max(0, 4 - digits.count)) + digits + "›"
       } else {
         result.unicodeScalars.append(scalar)
       }

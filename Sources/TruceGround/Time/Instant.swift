@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A moment in UTC, to the second. There is no clock here: a moment comes from a text or a caller.
+/// A moment in UTC, to the second.
+///
+/// There is no clock here: a moment comes from a text or a caller.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   public let secondsSince1970: Int

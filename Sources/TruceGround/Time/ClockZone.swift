@@ -3,16 +3,17 @@
 internal import Foundation
 
 /// A time zone of the IANA database, such as `Europe/Kyiv` or `UTC`.
-public struct Zone: Hashable, Sendable {
+public struct ClockZone: Hashable, Sendable {
   /// Its name in the database, as written.
   public let name: String
   private let rules: TimeZone
 
   /// Coordinated Universal Time.
-  public static let utc = Zone(name: "UTC", rules: .gmt)
+  public static let utc = ClockZone(name: "UTC", rules: .gmt)
 
-  /// A zone by its name; `nil` when the database holds none of that name. Abbreviations such as
-  /// `EST` and bare offsets are not names: they do not say when clocks change.
+  /// A zone by its name; `nil` when the database holds none of that name.
+  ///
+  /// Abbreviations such as `EST` and bare offsets are not names: they do not say when clocks change.
   public init?(_ name: String) {
     if name == "UTC" {
       self = .utc
@@ -81,7 +82,7 @@ public struct Zone: Hashable, Sendable {
   public static var knownNames: [String] { TimeZone.knownTimeZoneIdentifiers.sorted() + ["UTC"] }
 
   /// Zones are one when their names are.
-  public static func == (a: Zone, b: Zone) -> Bool { a.name == b.name }
+  public static func == (a: ClockZone, b: ClockZone) -> Bool { a.name == b.name }
   /// By name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

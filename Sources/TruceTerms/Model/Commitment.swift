@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceGround
+
+/// A promise: with quantities and a date, or a measure without a number.
+public struct Commitment: Hashable, Sendable {
+  /// The name of a commitment.
+  public typealias ID = Identifier<Commitment>
+
+  /// How far a promise is; stages never run backwards.
+  public enum Stage: String, Hashable, Sendable, CaseIterable {
+    /// Someone said that it will be done.
+    case announced
+    /// The parties concerned agreed.
+    case agreed
+    /// It was done.
+    case delivered
+    /// Both sides confirm the same.
+    case reconciled
+  }
+
+  /// Who owes what to whom by when.
+  public struct Obligation: Hashable, Sendable {
+    /// Who delivers.
+    public var from: Marked<Party.ID>
+    /// How many; `nil` for a measure without a number.
+    public var quantity: Marked<Int>?
+    /// Of what, such as `prisoner`.
+    public var unit: Marked<String>
+    /// To whom.
+    public var to: Marked<Party.ID>?
+    /// When; `nil` when no text says.
+    public var due: Bound?
+
+    /// An obligation.
+    public init(from: Marked<Party.ID>, quantity: Marked<Int>?, unit: Marked<String>) {
+      self.from = from
+      self.quantity = quantity
+      self.unit = unit
+    }
+  }
+
+  /// A step that a source shows.
+  public struct Progress: Hashable, Sendable {
+    /// The stage.
+    public var stage: Marked<Stage>
+    /// Who did or said it; `nil` when the source does not tell them apart.
+    public var by: Marked<Party.ID>?
+    /// How many; `nil` when not said.
+    public var quantity: Marked<Int>?
+    /// The civil day in the agreement's zone.
+    public var day: Marked<CivilDay>
+    /// The sources.
+    public var sources: [Marked<Source.ID>] = []
+
+    /// A step.
+    public init(stage: Marked<Stage>, day: Marked<CivilDay>) {
+      self.stage = stage
+      self.day = day
+    }
+  }
+
+  /// Its name.
+  public var id: Marked<ID>
+  /// What people call it.
+  public var title: String
+  /// Its title in other languages.
+  public var titles: [LocalName] = []
+  /// Whether it builds confidence only, without a quantity.
+  public var buildsConfidence = false
+  /// Who owes what.
+  public var obligations: [Obligation] = []
+  /// What became of it.
+  public var progress: [Progress] = []
+  /// What must be done first.
+  public var waitsFor: [Wait] = []
+  /// The sources.
+  public var sources: [Marked<Source.ID>] = []
+
+  /// A commitment.
+  public init(id: Marked<ID>, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
+
+/// Something a party makes its consent depend on, with the others' answers.
+public struct Condition: Hashable, Sendable {
+  /// The name of a condition.
+  public typealias ID = Identifier<Condition>
+
+  /// An answer to a condition.
+  public struct Answer: Hashable, Sendable {
+    /// What was answered.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      /// It agrees.
+      case accepts
+      /// It does not.
+      case refuses
+      /// It will talk about it.
+      case considers
+    }
+
+    /// Who.
+    public var party: Marked<Party.ID>
+    /// What.
+    public var kind: Kind
+    /// When, in the agreement's zone.
+    public var day: Marked<CivilDay>
+    /// The sources.
+    public var sources: [Marked<Source.ID>] = []
+
+    /// An answer.
+    public init(party: Marked<Party.ID>, kind: Kind, day: Marked<CivilDay>) {
+      self.party = party
+      self.kind = kind
+      self.day = day
+    }
+  }
+
+  /// Its name.
+  public var id: Marked<ID>
+  /// What it asks.
+  public var title: String
+  /// Who states it.
+  public var party: Marked<Party.ID>?
+  /// The sources.
+  public var sources: [Marked<Source.ID>] = []
+  /// The others' answers.
+  public var answers: [Answer] = []
+  /// When a source says that it was met.
+  public var met: Marked<CivilDay>?
+
+  /// A condition.
+  public init(id: Marked<ID>, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
