@@ -25,6 +25,9 @@ final class AgreementParser {
       clockZone: Marked(.utc, at: Location(file: source.name)))
   }
 
+  /// The blocks at the margin, and the readings in them, that hold an error.
+  private(set) var broken = BrokenBlocks()
+
   /// Reads the whole text.
   func run() {
     let outline = Outline(reading: source, faults: &faults)
@@ -37,6 +40,7 @@ final class AgreementParser {
     unfoldAnnexes()
     if heading == nil { faults.append(.noAgreement(in: source.name)) }
     faults += names.unresolved()
+    broken = BrokenBlocks(outline.lines, of: source.lines.count, faults: faults)
   }
 
   // MARK: Faults

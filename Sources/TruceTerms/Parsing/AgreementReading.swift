@@ -12,12 +12,21 @@ public struct AgreementReading: Sendable {
   /// Reads a text and puts every check to it.
   ///
   /// Reading never stops at a fault: each independent fault is reported once, at its own place.
-  /// Checks on what is left unsaid keep silent about a block that could not be read.
+  /// Checks keep silent about a block that could not be read, so that no fault draws others after
+  /// it.
   public init(_ text: SourceText) {
     let parser = AgreementParser(text)
     parser.run()
-    let found = parser.faults
-    agreement = found.contains { $0.severity == .error } ? nil : parser.agreement
+    let questioned = Questioned(
+      agreement: parser.agreement, namesClockZone: parser.namesClockZone)
+    var found = parser.faults
+    found += Check.errors.flatMap { $0.ask(questioned) }
+      .filter { !parser.broken.holdLine(of: $0) }
+    let isWhole = !found.contains { $0.severity == .error }
+    for check in Check.questions where isWhole || !check.isOfTheWhole {
+      found += check.ask(questioned).filter { !parser.broken.holdBlock(of: $0) }
+    }
+    agreement = isWhole ? parser.agreement : nil
     diagnostics = found.inFileOrder
   }
 }
@@ -36,5 +45,12 @@ extension Agreement {
       preconditionFailure("an agreement that cannot be run has an error")
     }
     self = agreement
+  }
+}
+
+extension Check {
+  /// Whether its answer can hang on any block of the file.
+  fileprivate var isOfTheWhole: Bool {
+    ["terms.source-uncited", "terms.zone-unused", "terms.no-clock-zone"].contains(page.slug)
   }
 }

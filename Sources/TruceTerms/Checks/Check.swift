@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceGround
+
+/// One question that is put to every agreement.
+///
+/// An error stands in the way of running it; a warning will be fought over; a note is worth knowing.
+struct Check: Sendable {
+  /// Its page for `truce explain`; the slug is that of its diagnostics.
+  let page: Explanation
+  /// Asks; gives one diagnostic an answer that is missing.
+  let ask: @Sendable (Questioned) -> [Diagnostic]
+
+  init(
+    _ slug: String, _ summary: String, _ text: String,
+    ask: @escaping @Sendable (Questioned) -> [Diagnostic]
+  ) {
+    page = Explanation(slug: slug, summary: summary, text: text)
+    self.ask = ask
+  }
+
+  /// Those that find errors: they are put also to an agreement with faults.
+  static let errors: [Check] = [
+    twoReadings, standing, conflict, classCycle, waitCycle, zoneCycle, endBeforeStart,
+    mediatorBound, positionsConflict, exceptionTwice,
+  ]
+
+  /// Those that find what no text settles.
+  static let questions: [Check] = [
+    noClockZone, noStart, startDiffers, noEnd, endDiffers, coverageDiffers, noList, noOtherwise,
+    nobodyVerifies, conditionUnanswered, quantityWithoutDate, zoneWithoutGeometry, sourceUncited,
+    actsUnsaid, ownGroundUnsaid, releaseWithoutFinder, notAccepted, positionSuperseded, noReading,
+    bindsNobody, prohibitsNothing, readingWithoutSource, anothersWords, noReadingZone,
+    positionWithoutSource, unequalObligations, widens, narrows, translationsDiffer, bothClaim,
+    practiceAgainstWords, deliveredDiffers, commitmentWithoutSource, agendaUndefined,
+    exceptionSwallows, gap, overlap, waitRefused, zoneUnused, practiceWithoutSource, trackStageless,
+    sourceTooOld, distanceWithoutLine,
+  ]
+
+  /// Every check, errors first.
+  static var all: [Check] { errors + questions }
+}
+
+/// An agreement under question, with what the questions share.
+struct Questioned: Sendable {
+  let agreement: Agreement
+  /// Whether the agreement's text names its zone of clocks.
+  let namesClockZone: Bool
+
+  /// Provisions that are not retired.
+  var provisions: [Provision] { agreement.provisions.filter { $0.retired == nil } }
+
+  /// Each reading with its provision, in file order.
+  var readings: [(provision: Provision, reading: Reading)] {
+    provisions.flatMap { provision in provision.readings.map { (provision, $0) } }
+  }
+}
+
+extension Provision {
+  /// Whether a party is bound by it.
+  func isBound(_ party: Party.ID) -> Bool { binds.contains { $0.value == party } }
+
+  /// The readings that stand: those that no other reading replaces.
+  var standing: [Reading] {
+    let replaced = readings.compactMap { reading -> Reading.ID? in
+      if case .replaces(let other) = reading.standing { return other.value }
+      return nil
+    }
+    return readings.filter { !replaced.contains($0.id.value) }
+  }
+}
