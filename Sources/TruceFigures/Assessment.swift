@@ -2,7 +2,6 @@
 
 public import TruceEvidence
 public import TruceFindings
-public import TruceTerms
 
 /// Every incident with its findings, under one standard of proof.
 public struct Assessment: Sendable {
@@ -10,8 +9,9 @@ public struct Assessment: Sendable {
   public struct Entry: Sendable {
     /// The incident.
     public var incident: Incident
-    /// Its findings in the agreement's order of provisions and readings; those by practice follow
-    /// those by words of the same reading. None when the proof looks at one party's claims and that
+    /// Its findings in the agreement's order of provisions and readings.
+    ///
+    /// Those by practice follow those by words of the same reading. None when the proof looks at one party's claims and that
     /// party claims nothing of it.
     public var findings: [Finding]
 
