@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceEvidence
+public import TruceGround
+
+/// One thing that changed a mission, as it stands in the ledger for ever.
+///
+/// Its bytes are its canonical JSON (RFC 8785): `{"kind":…,"when":…,"who":…,…}`. It holds digests,
+/// never media, and salted commitments in place of what persons wrote.
+public struct LedgerEntry: Hashable, Sendable {
+  /// When it was done.
+  public var when: Instant
+  /// The id of the key of who did it.
+  public var who: String
+  /// The salted commitment to the reason; `nil` for an act that needs none.
+  public var because: String?
+  /// What was done.
+  public var act: Act
+
+  /// What can be done to a mission.
+  public enum Act: Hashable, Sendable {
+    /// The mission was founded.
+    case founded
+    /// A text of the mission (agreement, mission file, mapping, table) has this content from now on.
+    case file(name: String, digest: String)
+    /// A download of a feed was taken in.
+    case importFeed(FeedImport)
+    /// A monitor's own observation, kept as an item of evidence.
+    case observation(digest: String)
+    /// Events were taken out of an incident by a person.
+    case split(events: [Event.ID])
+    /// Events were joined into one incident by a person.
+    case join(events: [Event.ID])
+    /// Incidents that changed their name by what stands before: old and new.
+    case leads([Lead])
+  }
+
+  /// A name that leads on to another.
+  public struct Lead: Hashable, Sendable {
+    /// The name that was used.
+    public var old: Incident.ID
+    /// The name it leads to.
+    public var new: Incident.ID
+
+    /// A lead.
+    public init(old: Incident.ID, new: Incident.ID) {
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// A download of a feed.
+  public struct FeedImport: Hashable, Sendable {
+    /// The feed.
+    public var feed: Feed.ID
+    /// The form it was read in, such as `acled`.
+    public var form: String
+    /// The file's name, without its folders.
+    public var file: String
+    /// SHA-256 of the untouched file.
+    public var digest: String
+    /// SHA-256 of the mapping file it was read with; `nil` for none.
+    public var mapping: String?
+    /// Rows read.
+    public var rows: Int
+    /// Rows left out as bad.
+    public var badRows: Int
+
+    /// A download.
+    public init(
+      feed: Feed.ID, form: String, file: String, digest: String, mapping: String?, rows: Int,
+      badRows: Int
+    ) {
+      self.feed = feed
+      self.form = form
+      self.file = file
+      self.digest = digest
+      self.mapping = mapping
+      self.rows = rows
+      self.badRows = badRows
+    }
+  }
+
+  /// An entry.
+  public init(when: Instant, who: String, because: String? = nil, act: Act) {
+    self.when = when
+    self.who = who
+    self.because = because
+    self.act = act
+  }
+}
+
+extension LedgerEntry {
+  /// The word for the kind of act in the entry's bytes.
+  public var kind: String {
+    switch act {
+    case .founded: "founded"
+    case .file: "file"
+    case .importFeed: "import"
+    case .observation: "observation"
+    case .split: "split"
+    case .join: "join"
+    case .leads: "leads"
+    }
+  }
+
+  /// The bytes of the entry.
+  public var bytes: [UInt8] {
+    var members: [(String, JSON)] = [
+      ("kind", .string(kind)), ("when", .string(when.description)), ("who", .string(who)),
+      ("version", .integer(1)),
+    ]
+    if let because { members.append(("because", .string(because))) }
+    switch act {
+    case .founded: break
+    case .file(let name, let digest):
+      members += [("name", .string(name)), ("digest", .string(digest))]
+    case .importFeed(let download):
+      members += [
+        ("feed", .string(download.feed.name)), ("form", .string(download.form)),
+        ("file", .string(download.file)), ("digest", .string(download.digest)),
+        ("mapping", .optional(download.mapping)), ("rows", .integer(download.rows)),
+        ("bad_rows", .integer(download.badRows)),
+      ]
+    case .observation(let digest): members.append(("digest", .string(digest)))
+    case .split(let events), .join(let events):
+      members.append(("events", .array(events.map { .string($0.name) })))
+    case .leads(let leads):
+      members.append(
+        ("leads", .array(leads.map { .array([.string($0.old.name), .string($0.new.name)]) })))
+    }
+    return Array(JSON.object(members).canonical.utf8)
+  }
+
+  /// Reads an entry's bytes.
+  ///
+  /// - Throws: `store.entry` with the number of the entry: it was not written by Truce, or by a later
+  ///   version of it.
+  public init(parsing bytes: [UInt8], at index: Int) throws(Diagnostics) {
+    let name = "ledger entry \(index)"
+    let json = try JSON(parsing: bytes, name: name)
+    guard let entry = LedgerEntry(json), entry.bytes == bytes else {
+      throw Diagnostics(.entry(index, kind: json["kind"]?.string))
+    }
+    self = entry
+  }
+
+  private init?(_ json: JSON) {
+    guard let when = json["when"]?.string.flatMap({ Instant($0) }),
+      let who = json["who"]?.string, json["version"]?.integer == 1
+    else { return nil }
+    func events() -> [Event.ID]? {
+      json["events"]?.array?.compactMap { $0.string.map { Event.ID($0) } }
+    }
+    let act: Act
+    switch json["kind"]?.string {
+    case "founded": act = .founded
+    case "file":
+      guard let name = json["name"]?.string, let digest = json["digest"]?.string
+      else { return nil }
+      act = .file(name: name, digest: digest)
+    case "import":
+      guard let feed = json["feed"]?.string, let form = json["form"]?.string,
+        let file = json["file"]?.string, let digest = json["digest"]?.string,
+        let rows = json["rows"]?.integer, let badRows = json["bad_rows"]?.integer
+      else { return nil }
+      act = .importFeed(
+        FeedImport(
+          feed: Feed.ID(feed), form: form, file: file, digest: digest,
+          mapping: json["mapping"]?.string, rows: rows, badRows: badRows))
+    case "observation":
+      guard let digest = json["digest"]?.string else { return nil }
+      act = .observation(digest: digest)
+    case "split":
+      guard let events = events() else { return nil }
+      act = .split(events: events)
+    case "join":
+      guard let events = events() else { return nil }
+      act = .join(events: events)
+    case "leads":
+      guard let pairs = json["leads"]?.array else { return nil }
+      act = .leads(
+        pairs.compactMap { pair in
+          guard let names = pair.array, names.count == 2, let old = names[0].string,
+            let new = names[1].string
+          else { return nil }
+          return Lead(old: Incident.ID(old), new: Incident.ID(new))
+        })
+    default: return nil
+    }
+    self.init(when: when, who: who, because: json["because"]?.string, act: act)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func entry(_ index: Int, kind: String?) -> Diagnostic {
+    Diagnostic(
+      .error, "store.entry", at: Location(file: "ledger", line: 0),
+      "entry \(index) of the ledger is of a kind this Truce does not know"
+        + (kind.map { ": '\($0)'" } ?? ""),
+      expected: "the canonical bytes of an entry, version 1",
+      mend: "open the mission with the version of Truce that wrote it, or run 'truce ledger fsck'")
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CZstd
+internal import Foundation
+public import TruceEngine
+public import TruceGround
+internal import TruceLedger
+
+/// Untouched originals by the SHA-256 of their bytes, each compressed with zstd on disk.
+///
+/// `evidence/9f/9f2c….zst`. What is there is never written again: the same bytes are the same item.
+public struct EvidenceStore: Sendable {
+  /// The folder `evidence/` of a mission.
+  public let path: String
+
+  /// The store of a mission's folder.
+  public init(in folder: MissionFolder) { path = folder.path(of: "evidence") }
+
+  /// Where an item of that digest lies, whether or not it is there.
+  public func path(of digest: String) -> String { "\(path)/\(digest.prefix(2))/\(digest).zst" }
+
+  /// Whether the item is there.
+  public func holds(_ digest: String) -> Bool {
+    FileManager.default.fileExists(atPath: path(of: digest))
+  }
+
+  /// Keeps bytes; returns their digest in lower-case hexadecimal digits.
+  ///
+  /// - Throws: `store.unwritable`.
+  public func keep(_ bytes: [UInt8]) throws(Diagnostics) -> String {
+    var source = BytesSource(bytes)
+    return try keep(&source)
+  }
+
+  /// Keeps what a source gives, without holding it in memory; returns the digest.
+  ///
+  /// Hashed and compressed in one pass into a file beside, which then takes its digest as its name.
+  /// - Throws: `store.unwritable`, and what the source throws.
+  public func keep(_ source: inout some ByteSource) throws(Diagnostics) -> String {
+    try MissionFolder.make(path)
+    let incoming = path + "/incoming-\(getpid())"
+    defer { unlink(incoming) }
+    let digest = try pack(&source, into: incoming)
+    if holds(digest) { return digest }
+    try MissionFolder.make("\(path)/\(digest.prefix(2))")
+    try MissionFolder.move(incoming, to: path(of: digest))
+    return digest
+  }
+
+  private func pack(
+    _ source: inout some ByteSource, into path: String
+  ) throws(Diagnostics) -> String {
+    let file = try MissionFolder.NewFile(at: path)
+    let stream = ZSTD_createCCtx()
+    defer { ZSTD_freeCCtx(stream) }
+    ZSTD_CCtx_setParameter(stream, ZSTD_c_compressionLevel, 3)
+    ZSTD_CCtx_setParameter(stream, ZSTD_c_checksumFlag, 1)
+    var digest = RunningHash()
+    let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    let output = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: ZSTD_CStreamOutSize(), alignment: 64)
+    defer {
+      input.deallocate()
+      output.deallocate()
+    }
+    while true {
+      let count = try source.read(into: input)
+      let taken = UnsafeRawBufferPointer(rebasing: input[..<count])
+      digest.add(taken)
+      var from = ZSTD_inBuffer(src: taken.baseAddress, size: count, pos: 0)
+      let mode = count == 0 ? ZSTD_e_end : ZSTD_e_continue
+      while true {
+        var to = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
+        let left = ZSTD_compressStream2(stream, &to, &from, mode)
+        precondition(ZSTD_isError(left) == 0, "zstd could not compress a buffer")
+        try file.write(UnsafeRawBufferPointer(rebasing: output[..<to.pos]))
+        if count == 0 ? left == 0 : from.pos == from.size { break }
+      }
+      if count == 0 { break }
+    }
+    try file.finish()
+    return digest.finished.hex
+  }
+
+  /// The bytes of an item, checked against its digest.
+  ///
+  /// - Throws: `store.evidence-missing`, `store.evidence-changed`.
+  public func bytes(of digest: String, limit: Int = 1 << 32) throws(Diagnostics) -> [UInt8] {
+    guard holds(digest) else { throw Diagnostics(.missing(digest)) }
+    let packed = try MissionFolder.read(path(of: digest), limit: limit)
+    let size = packed.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+    guard size <= UInt64(limit) else { throw Diagnostics(.changed(digest)) }
+    var bytes = [UInt8](repeating: 0, count: Int(size))
+    let count = bytes.withUnsafeMutableBytes { target in
+      packed.withUnsafeBytes { source in
+        ZSTD_decompress(target.baseAddress, target.count, source.baseAddress, source.count)
+      }
+    }
+    guard ZSTD_isError(count) == 0, count == bytes.count, Hash(of: bytes).hex == digest
+    else { throw Diagnostics(.changed(digest)) }
+    return bytes
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func missing(_ digest: String) -> Diagnostic {
+    Diagnostic(
+      .error, "store.evidence-missing", at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      "an item that the ledger names is not in the evidence store",
+      expected: "the untouched bytes with SHA-256 \(digest)",
+      mend: "put the original back with 'truce evidence add', or restore the folder from a copy")
+  }
+
+  fileprivate static func changed(_ digest: String) -> Diagnostic {
+    Diagnostic(
+      .error, "store.evidence-changed", at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      "the bytes of an item do not give the digest it is kept under",
+      expected: "SHA-256 \(digest)",
+      mend: "nothing here can be repaired by hand; restore the file from a copy")
+  }
+}
