@@ -55,7 +55,7 @@ public struct EvidenceStore: Sendable {
     defer { ZSTD_freeCCtx(stream) }
     ZSTD_CCtx_setParameter(stream, ZSTD_c_compressionLevel, 3)
     ZSTD_CCtx_setParameter(stream, ZSTD_c_checksumFlag, 1)
-    var digest = RunningHash()
+    let digest = Hash.Stream()
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     let output = UnsafeMutableRawBufferPointer.allocate(
       byteCount: ZSTD_CStreamOutSize(), alignment: 64)
@@ -79,7 +79,7 @@ public struct EvidenceStore: Sendable {
       if count == 0 { break }
     }
     try file.finish()
-    return digest.finished.hex
+    return digest.finish().hex
   }
 
   /// The bytes of an item, checked against its digest.
@@ -105,7 +105,8 @@ public struct EvidenceStore: Sendable {
 extension Diagnostic {
   fileprivate static func missing(_ digest: String) -> Diagnostic {
     Diagnostic(
-      .error, "store.evidence-missing", at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      .error, "store.evidence-missing",
+      at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
       "an item that the ledger names is not in the evidence store",
       expected: "the untouched bytes with SHA-256 \(digest)",
       mend: "put the original back with 'truce evidence add', or restore the folder from a copy")
@@ -113,7 +114,8 @@ extension Diagnostic {
 
   fileprivate static func changed(_ digest: String) -> Diagnostic {
     Diagnostic(
-      .error, "store.evidence-changed", at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      .error, "store.evidence-changed",
+      at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
       "the bytes of an item do not give the digest it is kept under",
       expected: "SHA-256 \(digest)",
       mend: "nothing here can be repaired by hand; restore the file from a copy")

@@ -68,9 +68,9 @@ public struct MissionFolder: Hashable, Sendable {
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
   ) throws(Diagnostics) {
     let beside = path + ".new"
-    do {
+    do throws(Diagnostics) {
       let file = try NewFile(at: beside, mode: mode)
-      try bytes.withUnsafeBytes { (buffer) throws(Diagnostics) in try file.write(buffer) }
+      try file.write(bytes)
       try file.finish()
       try move(beside, to: path)
     } catch {
@@ -114,6 +114,16 @@ public struct MissionFolder: Hashable, Sendable {
         guard count > 0 else { throw Diagnostics(.unwritable(path, errno)) }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+    }
+
+    /// Adds bytes at the end.
+    ///
+    /// - Throws: `store.unwritable`.
+    public func write(_ bytes: [UInt8]) throws(Diagnostics) {
+      let done = bytes.withUnsafeBytes { buffer in
+        Result { () throws(Diagnostics) in try write(buffer) }
+      }
+      try done.get()
     }
 
     /// Brings the bytes to the disk.

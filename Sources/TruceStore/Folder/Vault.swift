@@ -20,7 +20,8 @@ public struct Vault: Sendable {
   /// - Throws: `store.vault-key` when the key is missing or of the wrong size.
   public init(in folder: MissionFolder) throws(Diagnostics) {
     self.folder = folder
-    let bytes = folder.holds(Vault.keyName)
+    let bytes =
+      folder.holds(Vault.keyName)
       ? try MissionFolder.read(folder.path(of: Vault.keyName), limit: 64) : []
     guard bytes.count == Int(crypto_secretbox_KEYBYTES) else { throw Diagnostics(.vaultKey()) }
     key = bytes

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import TruceEvidence
-public import TruceFindings
+internal import TruceFindings
 public import TruceGround
 public import TruceTerms
 
@@ -28,6 +28,8 @@ public struct MissionFile: Sendable {
   public var title: String
   /// Its settings.
   public var settings = MissionSettings()
+  /// When the mission was founded, if it says; else when its ledger was begun.
+  public var founded: Instant?
   /// Where the counted readings are named, to report an unknown one.
   public var countedReadings: [Marked<Reading.ID>] = []
   /// The feeds it declares, in order.
@@ -69,6 +71,9 @@ public struct MissionFile: Sendable {
     public var complete: ClosedRange<CivilDay>?
     /// Whether rows that cannot be read are left out and listed.
     public var skipsBadRows = false
+    /// Whether a record counts as known from its publication, for a feed gathered afterwards; else
+    /// from the moment the mission received it.
+    public var isKnownByPublication = false
   }
 
   /// A mission of that title that sets nothing.
@@ -153,6 +158,7 @@ private struct MissionFileParser {
     case "report":
       cursor.expect("from")
       file.settings.period = days(&cursor)
+    case "founded": file.founded = instant(&cursor)
     case "language":
       if let word = cursor.word() {
         if ["en", "uk", "ru"].contains(word.content) {
@@ -163,14 +169,16 @@ private struct MissionFileParser {
       }
     default:
       faults.append(
-        .word(line.tokens[0], among: ["proof", "counts", "place", "report", "language"]))
+        .word(line.tokens[0], among: ["proof", "counts", "place", "report", "language", "founded"]))
       return
     }
     finish(cursor)
   }
 
+  /// A declared feed.
+  ///
   /// `feed ID "title" from "file", "file" [mapping "file"] [form acled] [received INSTANT]
-  /// [complete DAY to DAY] [skips bad rows]`
+  /// [complete DAY to DAY] [skips bad rows] [known by publication]`
   private mutating func feed(
     _ line: Outline.Line, among feeds: [MissionFile.DeclaredFeed]
   ) -> MissionFile.DeclaredFeed? {
@@ -193,21 +201,19 @@ private struct MissionFileParser {
         } while cursor.comma()
       case "mapping": feed.mapping = cursor.markedText()
       case "form": feed.form = cursor.word().map { Marked($0.content, at: $0.location) }
-      case "received":
-        if let word = cursor.word() {
-          feed.received = Instant(word.content)
-          if feed.received == nil {
-            faults.append(.value(word, expected: "a moment, such as 2025-05-01T00:00:00Z"))
-          }
-        }
+      case "received": feed.received = instant(&cursor)
       case "complete": feed.complete = days(&cursor)
       case "skips":
         cursor.expect("bad")
         cursor.expect("rows")
         feed.skipsBadRows = true
+      case "known":
+        cursor.expect("by")
+        cursor.expect("publication")
+        feed.isKnownByPublication = true
       default:
         faults.append(
-          .word(word, among: ["from", "mapping", "form", "received", "complete", "skips"]))
+          .word(word, among: ["from", "mapping", "form", "received", "complete", "skips", "known"]))
         return feed
       }
     }
@@ -215,6 +221,8 @@ private struct MissionFileParser {
     return feed
   }
 
+  /// A declared file.
+  ///
   /// `… from "file" [mapping "file"] ["words"]`
   private mutating func declared(_ line: Outline.Line) -> MissionFile.DeclaredFile? {
     var cursor = MissionCursor(line)
@@ -231,6 +239,13 @@ private struct MissionFileParser {
     if cursor.isAtText { result.words = cursor.text() ?? "" }
     finish(cursor)
     return result
+  }
+
+  private mutating func instant(_ cursor: inout MissionCursor) -> Instant? {
+    guard let word = cursor.word() else { return nil }
+    if let instant = Instant(word.content) { return instant }
+    faults.append(.value(word, expected: "a moment, such as 2025-05-01T00:00:00Z"))
+    return nil
   }
 
   private mutating func days(_ cursor: inout MissionCursor) -> ClosedRange<CivilDay>? {
