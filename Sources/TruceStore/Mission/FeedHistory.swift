@@ -103,10 +103,15 @@ public struct FeedHistory: Sendable {
 
   /// Takes in only what a later download adds and had been published by a moment.
   public mutating func addKnown(_ events: [Event], by moment: Instant) {
+    var known: [String: [Event]] = [:]
+    var order: [String] = []
     for event in events where records[event.record] == nil {
       guard let published = event.published, published.end <= moment else { continue }
-      let all = events.filter { $0.record == event.record }
-      records[event.record] = Record(events: all, order: nextOrder)
+      if known[event.record] == nil { order.append(event.record) }
+      known[event.record, default: []].append(event)
+    }
+    for record in order {
+      records[record] = Record(events: known[record] ?? [], order: nextOrder)
       nextOrder += 1
     }
   }
