@@ -4,8 +4,8 @@
 ///
 /// A line is a statement; lines indented deeper belong to it. Words are separated by spaces, a comma
 /// is a token of its own, `"…"` is a text (`\"` and `\\` inside), `#` at a word's beginning starts a
-/// comment. A line that ends with a comma goes on in the next. Reading never stops at a fault: each
-/// is collected, and the line keeps what could be read.
+/// comment. A line that ends with a comma goes on in the next, if that is indented deeper. Reading
+/// never stops at a fault: each is collected, and the line keeps what could be read.
 public struct Outline: Sendable {
   /// A word, a text or a comma, with its place.
   public struct Token: Hashable, Sendable {
@@ -122,13 +122,21 @@ private struct OutlineScanner {
     var comment: String?
     let indent = scan(first, into: &tokens, comment: &comment, faults: &faults)
     next += 1
-    while tokens.last?.kind == .comma, next < source.lines.count, comment == nil {
-      _ = scan(next, into: &tokens, comment: &comment, faults: &faults)
+    while tokens.last?.kind == .comma, next < source.lines.count, goesOn(next, beyond: indent) {
+      var further: String?
+      _ = scan(next, into: &tokens, comment: &further, faults: &faults)
+      if let further { comment = comment.map { $0 + " " + further } ?? further }
       next += 1
     }
     let place =
       tokens.first?.location ?? Location(file: source.name, line: first + 1, column: indent + 1)
     return (indent, Outline.Line(tokens: tokens, comment: comment, children: [], location: place))
+  }
+
+  /// Whether a line can carry on a list: it holds words and is indented deeper than the list's line.
+  private func goesOn(_ index: Int, beyond indent: Int) -> Bool {
+    let spaces = source.lines[index].unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
+    return spaces > indent && spaces < source.lines[index].unicodeScalars.count
   }
 
   /// Adds the tokens of one physical line; returns its indent in columns.

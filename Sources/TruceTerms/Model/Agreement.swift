@@ -15,6 +15,8 @@ public struct Agreement: Hashable, Sendable {
   public var id: Marked<ID>
   /// What people call it.
   public var title: String
+  /// Its title in other languages.
+  public var titles: [LocalName] = []
   /// The zone whose civil days are counted; printed beside each daily number.
   public var clockZone: Marked<ClockZone>
   /// Dated versions of the text, oldest first; findings name the one in force for their incident.
@@ -35,6 +37,8 @@ public struct Agreement: Hashable, Sendable {
   public var conditions: [Condition] = []
   /// Negotiation tracks.
   public var tracks: [Track] = []
+  /// Lists of objects by class or by name.
+  public var annexes: [Annex] = []
 
   /// An agreement without content.
   public init(id: Marked<ID>, title: String, clockZone: Marked<ClockZone>) {
@@ -153,6 +157,10 @@ public struct Zone: Hashable, Sendable {
   public var file: Marked<String>?
   /// Metres around the geometry that belong to it, 0 for none: a line becomes a strip.
   public var distanceInMetres: Double = 0
+  /// The zone or line from which the distance is measured; `nil` when it is its own geometry.
+  public var measuredFrom: Marked<Zone.ID>?
+  /// Whether it is a line and not an area.
+  public var isLine = false
 
   /// A zone.
   public init(id: Marked<ID>, title: String? = nil, file: Marked<String>? = nil) {

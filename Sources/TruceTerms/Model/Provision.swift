@@ -57,6 +57,8 @@ public struct Provision: Hashable, Sendable {
   public var exceptions: [ReadingException] = []
   /// What must be done first, for every reading.
   public var waitsFor: [Wait] = []
+  /// Spans in which it rests.
+  public var suspensions: [Suspension] = []
   /// When it was retired, if it was.
   public var retired: Marked<CivilDay>?
 

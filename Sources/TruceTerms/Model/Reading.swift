@@ -104,6 +104,8 @@ public struct ObjectClause: Hashable, Sendable {
   public var classes: [Marked<ObjectClass.ID>] = []
   /// Objects by their name in the mission's list of objects.
   public var named: [Marked<String>] = []
+  /// The annex that the line names; its classes and named objects are then the annex's.
+  public var annex: Marked<Annex.ID>?
   /// The words that say so, or leave it open.
   public var because: Marked<String>?
   /// The place of the line.
@@ -155,6 +157,8 @@ public enum ActKind: String, Hashable, Sendable, CaseIterable {
 public struct ReleaseClause: Hashable, Sendable {
   /// The place of the clause.
   public var words: Marked<String>
+  /// Who finds that a violation happened, in the words of the text; `nil` when no text says.
+  public var finder: Marked<String>?
   /// Uses of the right that a source shows.
   public var uses: [Use] = []
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceGround
+
+extension Agreement {
+  /// The party or mediator of that id.
+  public func party(_ id: Party.ID) -> Party? { parties.first { $0.id.value == id } }
+  /// The source of that id.
+  public func source(_ id: Source.ID) -> Source? { sources.first { $0.id.value == id } }
+  /// The zone or line of that id.
+  public func zone(_ id: Zone.ID) -> Zone? { zones.first { $0.id.value == id } }
+  /// The provision of that id.
+  public func provision(_ id: Provision.ID) -> Provision? {
+    provisions.first { $0.id.value == id }
+  }
+  /// The reading of that id with its provision; names of readings are one across an agreement.
+  public func reading(_ id: Reading.ID) -> (provision: Provision, reading: Reading)? {
+    for provision in provisions {
+      if let reading = provision.readings.first(where: { $0.id.value == id }) {
+        return (provision, reading)
+      }
+    }
+    return nil
+  }
+  /// The commitment of that id.
+  public func commitment(_ id: Commitment.ID) -> Commitment? {
+    commitments.first { $0.id.value == id }
+  }
+  /// The condition of that id.
+  public func condition(_ id: Condition.ID) -> Condition? {
+    conditions.first { $0.id.value == id }
+  }
+  /// The annex of that id.
+  public func annex(_ id: Annex.ID) -> Annex? { annexes.first { $0.id.value == id } }
+
+  /// Every zone of clocks that the agreement names: its own, then those of its readings, each once.
+  ///
+  /// A day without a zone spans that civil day in all of them.
+  public var namedClockZones: [ClockZone] {
+    var zones = [clockZone.value]
+    for reading in provisions.flatMap(\.readings) where !zones.contains(reading.clockZone.value) {
+      zones.append(reading.clockZone.value)
+    }
+    return zones
+  }
+
+  /// The ground of a zone: the file and feature that hold its geometry, and the metres around it
+  /// that belong to it, also where it is measured from another zone or line.
+  ///
+  /// - Returns: `nil` when no geometry is known, or when zones are measured from each other in a
+  ///   circle.
+  public func ground(
+    of id: Zone.ID
+  ) -> (file: Marked<String>, feature: Zone.ID, distanceInMetres: Double)? {
+    var distance = 0.0
+    var next: Zone.ID? = id
+    for _ in zones.indices {
+      guard let name = next, let zone = zone(name) else { return nil }
+      distance += zone.distanceInMetres
+      if let file = zone.file { return (file, name, distance) }
+      next = zone.measuredFrom?.value
+    }
+    return nil
+  }
+}
+
+extension Reading {
+  /// How its verb covers a kind of act, with the line that says so if there is one.
+  ///
+  /// A hit is what every verb of attack holds; a claim of compliance, a tally and a denial are no
+  /// act under any. An attempt, debris or a demolition that the reading does not name is unclear.
+  public func coverage(of act: ActKind) -> (coverage: Coverage, clause: ActClause?) {
+    if let clause = acts.first(where: { $0.act.value == act }) { return (clause.coverage, clause) }
+    switch act {
+    case .hit: return (.covered, nil)
+    case .attempt, .debris, .demolition: return (.unclear, nil)
+    case .compliance, .tally, .denial: return (.not, nil)
+    }
+  }
+}

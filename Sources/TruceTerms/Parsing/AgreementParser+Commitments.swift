@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceGround
+
+extension AgreementParser {
+  private static let commitmentStatements = [
+    "title", "builds", "waits", "from", "announced", "agreed", "delivered", "reconciled",
+  ]
+
+  /// A promise: who delivers what, and what became of it.
+  func commitment(_ line: Outline.Line) {
+    var cursor = LineCursor(line)
+    var commitment = Commitment(id: Marked(Commitment.ID("unnamed"), at: line.location), title: "")
+    var isNamed = false
+    do throws(LineFault) {
+      let id = names.declare(.commitment, try cursor.name("the commitment's id"), &faults)
+      commitment.id = Marked(Commitment.ID(id.value), at: id.location)
+      commitment.title = id.value
+      isNamed = true
+      commitment.title = try cursor.optionalText()?.value ?? id.value
+      commitment.sources = try sources(&cursor)
+      try cursor.end()
+    } catch { record(error, in: line) }
+    for child in line.children where !child.tokens.isEmpty {
+      do throws(LineFault) {
+        if LineCursor(child).sees("delivers") {
+          commitment.obligations.append(try obligation(child))
+        } else {
+          guard
+            let keyword = keyword(
+              of: child, among: Self.commitmentStatements, in: "'commitment'")
+          else { continue }
+          try commitmentLine(child, keyword, into: &commitment)
+        }
+      } catch { record(error, in: child) }
+      nothingBelow(child)
+    }
+    if isNamed { agreement.commitments.append(commitment) } else { names.lose(.commitment) }
+  }
+
+  /// `RU delivers 175 prisoner to UA on 2025-03-19`.
+  private func obligation(_ line: Outline.Line) throws(LineFault) -> Commitment.Obligation {
+    var cursor = LineCursor(line, at: 0)
+    let zone = agreement.clockZone.value
+    let from = names.party(try cursor.name("a party's id"))
+    try cursor.need("delivers")
+    var quantity: Marked<Int>?
+    if let current = cursor.current, current.content.first?.isNumber == true {
+      quantity = try cursor.number("how many, such as 175")
+    }
+    var obligation = Commitment.Obligation(
+      from: from, quantity: quantity, unit: try cursor.name("of what, such as 'prisoner'"))
+    if cursor.take("to") { obligation.to = names.party(try cursor.name("a party's id")) }
+    if cursor.take("on") {
+      if cursor.sees("unknown") {
+        obligation.due = try bound(&cursor, in: zone)
+      } else {
+        obligation.due = Bound(at: try point(&cursor, in: zone), location: line.location)
+      }
+    } else if cursor.sees("not") || cursor.sees("between") {
+      obligation.due = try bound(&cursor, in: zone)
+    }
+    try cursor.end()
+    return obligation
+  }
+
+  private func commitmentLine(
+    _ line: Outline.Line, _ keyword: String, into commitment: inout Commitment
+  ) throws(LineFault) {
+    var cursor = LineCursor(line, at: keyword == "from" ? 0 : 1)
+    switch keyword {
+    case "title": commitment.titles.append(try localName(&cursor))
+    case "builds":
+      try cursor.need("confidence")
+      commitment.buildsConfidence = true
+    case "waits": commitment.waitsFor += try waits(&cursor)
+    case "from": commitment.sources += try sources(&cursor)
+    default:
+      guard let stage = Commitment.Stage(rawValue: keyword) else {
+        preconditionFailure("'\(keyword)' is listed for commitments and not read")
+      }
+      let mark = Marked(stage, at: line.location)
+      var quantity: Marked<Int>?
+      if let current = cursor.current, LineCursor.number(current.content) != nil {
+        quantity = try cursor.number("how many")
+      }
+      var by: Marked<Party.ID>?
+      if cursor.take("by") { by = names.party(try cursor.name("a party's id")) }
+      try cursor.need("on")
+      var progress = Commitment.Progress(stage: mark, day: try cursor.day())
+      progress.quantity = quantity
+      progress.by = by
+      progress.sources = try sources(&cursor)
+      commitment.progress.append(progress)
+    }
+    try cursor.end()
+  }
+
+  /// What a party makes its consent depend on, with the others' answers.
+  func condition(_ line: Outline.Line) {
+    var cursor = LineCursor(line)
+    var condition = Condition(id: Marked(Condition.ID("unnamed"), at: line.location), title: "")
+    var isNamed = false
+    do throws(LineFault) {
+      let id = names.declare(.condition, try cursor.name("the condition's id"), &faults)
+      condition.id = Marked(Condition.ID(id.value), at: id.location)
+      condition.title = id.value
+      isNamed = true
+      condition.title = try cursor.optionalText()?.value ?? id.value
+      if cursor.take("by") { condition.party = names.party(try cursor.name("a party's id")) }
+      condition.sources = try sources(&cursor)
+      try cursor.end()
+    } catch { record(error, in: line) }
+    var seen: Seen = [:]
+    for child in line.children where !child.tokens.isEmpty {
+      do throws(LineFault) {
+        if let answer = try answer(child) {
+          condition.answers.append(answer)
+        } else {
+          guard
+            let keyword = keyword(
+              of: child, among: ["stated", "met", "from"], in: "'condition'")
+          else { continue }
+          if keyword != "from", !isFirst(keyword, child, &seen) { continue }
+          var cursor = LineCursor(child, at: keyword == "from" ? 0 : 1)
+          switch keyword {
+          case "stated":
+            try cursor.need("by")
+            condition.party = names.party(try cursor.name("a party's id"))
+            condition.sources += try sources(&cursor)
+          case "met":
+            try cursor.need("on")
+            condition.met = try cursor.day()
+            condition.sources += try sources(&cursor)
+          default: condition.sources += try sources(&cursor)
+          }
+          try cursor.end()
+        }
+      } catch { record(error, in: child) }
+      nothingBelow(child)
+    }
+    if isNamed { agreement.conditions.append(condition) } else { names.lose(.condition) }
+  }
+
+  /// `UA refuses 2025-03-19 from ua-president`.
+  private func answer(_ line: Outline.Line) throws(LineFault) -> Condition.Answer? {
+    guard line.tokens.count > 1, line.tokens[1].kind == .word,
+      let kind = Condition.Answer.Kind(rawValue: line.tokens[1].content)
+    else { return nil }
+    var cursor = LineCursor(line, at: 0)
+    let party = names.party(try cursor.name("a party's id"))
+    _ = try cursor.word("an answer")
+    var answer = Condition.Answer(party: party, kind: kind, day: try cursor.day())
+    answer.sources = try sources(&cursor)
+    try cursor.end()
+    return answer
+  }
+
+  /// A negotiation track.
+  func track(_ line: Outline.Line) {
+    var cursor = LineCursor(line)
+    var track: Track?
+    do throws(LineFault) {
+      let id = names.declare(.track, try cursor.name("the track's id"), &faults)
+      track = Track(id: Marked(Track.ID(id.value), at: id.location))
+      track?.title = try cursor.optionalText()?.value
+      while cursor.current != nil {
+        try trackPart(&cursor, into: &track)
+      }
+    } catch { record(error, in: line) }
+    for child in line.children where !child.tokens.isEmpty {
+      guard
+        keyword(of: child, among: ["stage", "venue", "agenda", "from"], in: "'track'") != nil
+      else { continue }
+      var cursor = LineCursor(child, at: 0)
+      do throws(LineFault) {
+        try trackPart(&cursor, into: &track)
+        try cursor.end()
+      } catch { record(error, in: child) }
+      nothingBelow(child)
+    }
+    if let track { agreement.tracks.append(track) }
+  }
+
+  private func trackPart(_ cursor: inout LineCursor, into track: inout Track?) throws(LineFault) {
+    if cursor.take("stage") {
+      var stage = try cursor.optionalText()
+      if stage == nil { stage = try cursor.name("a stage such as 'technical'") }
+      guard let stage else { throw cursor.missing("a stage such as 'technical'") }
+      if let first = track?.stage { throw LineFault(.partTwice("stage", stage, first)) }
+      track?.stage = stage.value
+    } else if cursor.take("venue") {
+      let venue = try cursor.text("the venue as \"…\"")
+      if let first = track?.venue { throw LineFault(.partTwice("venue", venue, first)) }
+      track?.venue = venue.value
+    } else if cursor.take("agenda") {
+      let list = try cursor.namesAndTexts("an id or words as \"…\"")
+      track?.agenda += (list.names + list.texts).inOrder
+    } else if cursor.sees("from") {
+      track?.sources += try sources(&cursor)
+    } else {
+      throw cursor.missing("'stage', 'venue', 'agenda' or 'from'")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func partTwice(
+    _ part: String, _ second: Marked<String>, _ first: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.said-twice", at: second.location,
+      "'\(part)' is '\(second.value)' here and '\(first)' before", expected: "one '\(part)'",
+      mend: "remove one of the two; neither goes before the other")
+  }
+}
