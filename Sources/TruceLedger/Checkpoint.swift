@@ -39,16 +39,23 @@ public struct Checkpoint: Hashable, Sendable {
   ///
   /// - Throws: `ledger.checkpoint-text` with the line, `ledger.checkpoint-empty`.
   public init(of note: SignedNote, name: String) throws(Diagnostics) {
-    try self.init(readingLinesOf: note, name: name)
-    if size == 0, root != .ofNothing { throw Diagnostics(.emptyRoot(in: name)) }
+    try self.init(of: note, name: name, after: 0)
+  }
+
+  /// The same for a note that begins behind so many lines of a file.
+  init(of note: SignedNote, name: String, after above: Int) throws(Diagnostics) {
+    try self.init(readingLinesOf: note, name: name, after: above)
+    if size == 0, root != .ofNothing {
+      throw Diagnostics(.emptyRoot(at: Location(file: name, line: above + 3)))
+    }
   }
 
   /// Reads the lines and leaves it to the caller whether the root can belong to the size.
-  init(readingLinesOf note: SignedNote, name: String) throws(Diagnostics) {
+  init(readingLinesOf note: SignedNote, name: String, after above: Int) throws(Diagnostics) {
     let lines = note.text.dropLast().split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     func line(_ number: Int, expected: String) -> Diagnostics {
-      Diagnostics(.checkpointText(at: Location(file: name, line: number), expected: expected))
+      Diagnostics(.checkpointText(at: Location(file: name, line: above + number), expected: expected))
     }
     guard let origin = lines.first, !origin.isEmpty else {
       throw line(1, expected: "the log's name")
@@ -75,9 +82,9 @@ extension Diagnostic {
       expected: expected, mend: "fetch the checkpoint again; nothing in it can be mended by hand")
   }
 
-  fileprivate static func emptyRoot(in name: String) -> Diagnostic {
+  fileprivate static func emptyRoot(at place: Location) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.checkpoint-empty", at: Location(file: name, line: 3),
+      .error, "ledger.checkpoint-empty", at: place,
       "a checkpoint of no entries has the root of some", expected: Hash.ofNothing.base64,
       mend: "trust nothing this log signs until its operator has explained it")
   }

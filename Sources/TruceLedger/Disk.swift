@@ -113,6 +113,27 @@ extension Disk {
     }
   }
 
+  /// The paths of all that is below a folder and is no folder itself, in byte order of the names.
+  ///
+  /// Folders are entered to a depth of 16, which no ledger reaches.
+  func files(below folder: String) throws(Diagnostics) -> [String] {
+    var result: [String] = []
+    var open: [(path: String, depth: Int)] = [(folder, 0)]
+    while let (path, depth) = open.popLast() {
+      var inner: [(String, Int)] = []
+      for item in try list(path) {
+        let itemPath = path.isEmpty ? item.name : "\(path)/\(item.name)"
+        if item.isFolder, depth < 16 {
+          inner.append((itemPath, depth + 1))
+        } else {
+          result.append(itemPath)
+        }
+      }
+      open += inner.reversed()
+    }
+    return result
+  }
+
   /// How long a file is; 0 when there is none.
   func size(of path: String) -> Int {
     var status = stat()
@@ -191,7 +212,7 @@ extension Disk {
 
   /// Makes all files written since the last time durable, and the folders that name them.
   ///
-  /// - Parameter isKept: files for which it is false are about to be removed, and passed over.
+  /// Files for which `isKept` is false are about to be removed, and passed over.
   func settle(keeping isKept: (String) -> Bool) throws(Diagnostics) {
     for path in unsettled.sorted() where isKept(path) { try sync(path) }
     for path in unsettledFolders.sorted(by: >) where holds(path) { try sync(path) }

@@ -19,7 +19,7 @@ enum EntryBundle {
 
   /// Where the entries lie in a bundle, and where the first byte is that fits no entry, if any.
   ///
-  /// - Parameter count: how many entries it must hold; bytes behind them fit no entry.
+  /// It must hold `count` entries; bytes behind them fit no entry.
   static func ranges(in bundle: [UInt8], count: Int) -> (entries: [Range<Int>], fault: Int?) {
     var result: [Range<Int>] = []
     result.reserveCapacity(count)

@@ -25,7 +25,7 @@ public struct Hash: Hashable, Sendable {
     withUnsafeMutableBytes(of: &self) { $0.copyBytes(from: bytes) }
   }
 
-  /// SHA-256 of a message. The corresponding C function is libcrypto's `EVP_Digest`.
+  /// SHA-256 of a message; the corresponding C function is libcrypto's `EVP_Digest`.
   public init(of message: [UInt8]) {
     self = message.withUnsafeBytes { Hash(of: $0) }
   }

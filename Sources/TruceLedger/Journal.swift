@@ -51,7 +51,7 @@ final class Journal {
 
   /// Opens the journal and keeps other writers out.
   ///
-  /// - Parameter tries: how often to ask again, ten milliseconds apart, while another writes.
+  /// While another writes it is asked again so many times, ten milliseconds apart.
   static func open(in disk: Disk, tries: Int) throws(Diagnostics) -> Opening {
     try disk.beforeCall?(.open, path)
     let descriptor = Glibc.open(

@@ -22,6 +22,7 @@ extension Ledger {
   ///   - start: 0 to ``size``.
   ///   - end: where to end; the size of the ledger where it is `nil`.
   ///   - body: takes the index and the entry; what it throws ends the reading.
+  /// - Throws: what the checks of tiles and entries throw.
   /// - Complexity: O(1) memory, one bundle at a time.
   public func forEachEntry(
     from start: Int = 0, to end: Int? = nil,

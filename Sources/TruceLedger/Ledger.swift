@@ -83,9 +83,9 @@ public final class Ledger {
 
   /// Makes a ledger without entries and opens it for writing.
   ///
-  /// The log's origin is the name of the signer's key.
+  /// The log's origin is the name of the signer's key. The path is that of a folder that is empty
+  /// or not there, in one that is there.
   ///
-  /// - Parameter path: a folder that is empty or not there, in one that is there.
   /// - Throws: `ledger.exists`, `ledger.cannot-write`.
   public static func create(at path: String, signer: Signer) throws(Diagnostics) -> Ledger {
     precondition(signer.key.kind == .note, "a log signs with a key of kind note")

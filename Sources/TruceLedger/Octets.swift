@@ -14,7 +14,7 @@ public struct Octets: Hashable, Sendable {
   /// A name of the UTF-8 bytes of a text.
   public init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The bytes read as UTF-8; a byte that is none becomes U+FFFD. For showing, not for comparing.
+  /// The bytes read as UTF-8, for showing and not for comparing; what is no UTF-8 becomes U+FFFD.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether the bytes can name a key: UTF-8, not empty, no Unicode space, no plus, no control.

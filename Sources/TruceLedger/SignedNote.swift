@@ -56,20 +56,26 @@ public struct SignedNote: Hashable, Sendable {
 
   /// Reads a note.
   ///
-  /// - Parameter name: the file's name, as faults print it.
+  /// The name is the file's, as faults print it.
+  ///
   /// - Throws: `ledger.note-size`, `ledger.note-text`, `ledger.note-end`, `ledger.note-line`.
   public init(parsing bytes: [UInt8], name: String) throws(Diagnostics) {
+    try self.init(parsing: bytes, name: name, after: 0)
+  }
+
+  /// Reads a note that begins behind so many lines of a file.
+  init(parsing bytes: [UInt8], name: String, after above: Int) throws(Diagnostics) {
     if bytes.count > SignedNote.longest { throw Diagnostics(.noteSize(bytes.count, in: name)) }
     let newline = UInt8(ascii: "\n")
     if let line = SignedNote.lineOfForbiddenByte(in: bytes) {
-      throw Diagnostics(.noteText(at: Location(file: name, line: line)))
+      throw Diagnostics(.noteText(at: Location(file: name, line: above + line)))
     }
     guard bytes.last == newline else { throw Diagnostics(.noteEnd(in: name)) }
     let blank = bytes.indices.dropFirst().last { bytes[$0] == newline && bytes[$0 - 1] == newline }
     guard let blank, blank + 1 < bytes.count else { throw Diagnostics(.noteEnd(in: name)) }
     text = Array(bytes[..<blank])
     lines = []
-    var number = bytes[...blank].count { $0 == newline }
+    var number = above + bytes[...blank].count { $0 == newline }
     for written in bytes[(blank + 1)...].dropLast().split(
       separator: newline, omittingEmptySubsequences: false)
     {
@@ -129,6 +135,13 @@ extension SignedNote {
   public func verified(
     by keys: some Collection<VerifierKey>, name: String
   ) throws(Diagnostics) -> [Verified] {
+    try verified(by: keys, name: name, after: 0)
+  }
+
+  /// The same for a note that begins behind so many lines of a file.
+  func verified(
+    by keys: some Collection<VerifierKey>, name: String, after linesAbove: Int
+  ) throws(Diagnostics) -> [Verified] {
     var result: [Verified] = []
     for (index, line) in lines.enumerated() {
       let named = keys.filter { $0.id == line.keyID && $0.name == line.name }
@@ -137,7 +150,7 @@ extension SignedNote {
         key.verification(of: line.signature, over: text).map { Verified(key: key, time: $0.time) }
       }.first
       guard let found else {
-        let above = text.count { $0 == UInt8(ascii: "\n") } + 1
+        let above = linesAbove + text.count { $0 == UInt8(ascii: "\n") } + 1
         throw Diagnostics(
           .signature(of: line.name, at: Location(file: name, line: above + index + 1)))
       }

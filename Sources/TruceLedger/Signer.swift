@@ -3,7 +3,7 @@
 import CSodium
 public import TruceGround
 
-/// A key that can sign. It prints as `•••`, and its secret bytes are wiped when it goes.
+/// A key that can sign; it prints as `•••`, and its secret bytes are wiped when it goes.
 ///
 /// Ed25519 is libsodium's `crypto_sign_ed25519_detached` (RFC 8032): the same message always gets
 /// the same signature.
@@ -70,9 +70,9 @@ public struct Signer: Sendable {
 }
 
 extension Signer: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// `•••`
+  /// Always `•••`.
   public var description: String { "•••" }
-  /// `•••`
+  /// Always `•••`.
   public var debugDescription: String { "•••" }
   /// Nothing inside is shown.
   public var customMirror: Mirror { Mirror(self, children: []) }

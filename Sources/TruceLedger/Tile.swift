@@ -78,6 +78,41 @@ struct Tile: Hashable, Sendable {
     return groups.reversed().joined(separator: "/")
   }
 
+  /// The number of a path in groups of three digits; `nil` unless it is the one path of a number.
+  static func number(ofPath text: some StringProtocol) -> Int? {
+    let groups = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard groups.count <= 7 else { return nil }
+    let digits = groups.dropLast().map { $0.dropFirst() } + groups.suffix(1).map { $0[...] }
+    guard let number = Int(digits.joined()), number >= 0, path(of: number) == text else {
+      return nil
+    }
+    return number
+  }
+
+  /// The tile whose file has a path; `nil` unless it is the one path of a tile.
+  init?(path: String) {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts.removeFirst() == "tile" else { return nil }
+    let place = parts.removeFirst()
+    if place == "entries" {
+      content = .entries
+    } else {
+      guard let level = Int(place), (0...7).contains(level) else { return nil }
+      content = .hashes(level: level)
+    }
+    width = Tile.fullWidth
+    if parts.count > 1, let last = Int(parts[parts.count - 1]), parts[parts.count - 2].hasSuffix(".p")
+    {
+      guard (1..<Tile.fullWidth).contains(last) else { return nil }
+      width = last
+      parts.removeLast()
+      parts[parts.count - 1].removeLast(2)
+    }
+    guard let number = Tile.number(ofPath: parts.joined(separator: "/")) else { return nil }
+    index = number
+    if self.path != path { return nil }
+  }
+
   private static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: 3 - digits.count) + digits

@@ -54,7 +54,8 @@ public struct VerifierKey: Hashable, Sendable {
 
   /// Reads a key's text.
   ///
-  /// - Parameter place: where the text stands, for faults.
+  /// The place is where the text stands, for faults.
+  ///
   /// - Throws: `ledger.key-text`, `ledger.key-kind`, `ledger.key-id`, `ledger.key-point`.
   public init(parsing text: some Collection<UInt8>, at place: Location?) throws(Diagnostics) {
     let parts = text.split(
