@@ -88,16 +88,41 @@ public struct EvidenceStore: Sendable {
   public func bytes(of digest: String, limit: Int = 1 << 32) throws(Diagnostics) -> [UInt8] {
     guard holds(digest) else { throw Diagnostics(.missing(digest)) }
     let packed = try MissionFolder.read(path(of: digest), limit: limit)
-    let size = packed.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
-    guard size <= UInt64(limit) else { throw Diagnostics(.changed(digest)) }
-    var bytes = [UInt8](repeating: 0, count: Int(size))
-    let count = bytes.withUnsafeMutableBytes { target in
-      packed.withUnsafeBytes { source in
-        ZSTD_decompress(target.baseAddress, target.count, source.baseAddress, source.count)
-      }
-    }
-    guard ZSTD_isError(count) == 0, count == bytes.count, Hash(of: bytes).hex == digest
+    guard let bytes = EvidenceStore.unpacked(packed, limit: limit),
+      Hash(of: bytes).hex == digest
     else { throw Diagnostics(.changed(digest)) }
+    return bytes
+  }
+}
+
+extension EvidenceStore {
+  /// The content of one whole zstd frame; `nil` when it is damaged, followed by more, or too large.
+  private static func unpacked(_ packed: [UInt8], limit: Int) -> [UInt8]? {
+    let stream = ZSTD_createDCtx()
+    defer { ZSTD_freeDCtx(stream) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
+    var at = 0
+    var left = 1
+    while left != 0 || at < packed.count {
+      var taken = 0
+      var given = 0
+      left = packed.withUnsafeBytes { source in
+        piece.withUnsafeMutableBytes { target in
+          var from = ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: at)
+          var to = ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
+          let result = ZSTD_decompressStream(stream, &to, &from)
+          taken = from.pos - at
+          given = to.pos
+          return result
+        }
+      }
+      if ZSTD_isError(left) != 0 || (taken == 0 && given == 0) { return nil }
+      at += taken
+      bytes += piece[..<given]
+      if bytes.count > limit { return nil }
+      if left == 0, at < packed.count { return nil }
+    }
     return bytes
   }
 }

@@ -140,10 +140,10 @@ private struct MissionFileParser {
         }
       }
     case "counts":
-      while let word = cursor.word() {
+      repeat {
+        guard let word = cursor.word() else { break }
         file.countedReadings.append(Marked(Reading.ID(word.content), at: word.location))
-        _ = cursor.comma()
-      }
+      } while cursor.comma()
       file.settings.countedReadings = file.countedReadings.map(\.value)
     case "place":
       cursor.expect("met")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import TruceEvidence
+internal import TruceGround
 
 /// What the mission's feeds hold at a moment, and what later downloads did to it.
 public struct MissionHistory: Sendable {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import TruceEvidence
+import TruceGround
+import TruceStore
+
+@Suite struct EntryTests {
+  private static let when = Instant(secondsSince1970: 1_742_342_880)
+  private static let digest = String(repeating: "ab", count: 32)
+
+  static let acts: [LedgerEntry.Act] = [
+    .founded, .file(name: "agreement.truce", digest: digest),
+    .importFeed(
+      LedgerEntry.FeedImport(
+        feed: Feed.ID("reports"), form: "csv", file: "week 12 “final”.csv", digest: digest,
+        mapping: nil, rows: 129, badRows: 2)),
+    .observation(digest: digest), .split(events: [Event.ID("reports:R1")]),
+    .join(events: [Event.ID("reports:R1"), Event.ID("reports:R2/2")]),
+    .leads([LedgerEntry.Lead(old: Incident.ID("reports:R1"), new: Incident.ID("reports:R2"))]),
+  ]
+
+  @Test(arguments: acts) func anEntryComesBackFromItsBytes(_ act: LedgerEntry.Act) throws {
+    let entry = LedgerEntry(when: Self.when, who: "example-monitor", because: Self.digest, act: act)
+    #expect(try LedgerEntry(parsing: entry.bytes, at: 0) == entry)
+  }
+
+  @Test func theBytesAreCanonicalJSON() {
+    let entry = LedgerEntry(
+      when: Self.when, who: "example-monitor", act: .split(events: [Event.ID("a:1")]))
+    #expect(
+      String(decoding: entry.bytes, as: UTF8.self)
+        == #"{"events":["a:1"],"kind":"split","version":1,"when":"2025-03-19T00:08:00Z","#
+        + #""who":"example-monitor"}"#)
+  }
+
+  @Test(arguments: [
+    "", "{}", #"{"kind":"founded","version":2,"when":"2025-03-19T00:08:00Z","who":"x"}"#,
+    #"{"kind":"founded", "version":1,"when":"2025-03-19T00:08:00Z","who":"x"}"#,
+    #"{"kind":"unheard","version":1,"when":"2025-03-19T00:08:00Z","who":"x"}"#,
+    #"{"kind":"founded","version":1,"when":"2025-03-19T00:08:00+00:00","who":"x"}"#,
+    #"{"kind":"founded","more":1,"version":1,"when":"2025-03-19T00:08:00Z","who":"x"}"#,
+  ]) func otherBytesAreNoEntry(_ text: String) {
+    #expect(throws: Diagnostics.self) { try LedgerEntry(parsing: Array(text.utf8), at: 7) }
+  }
+}
