@@ -9,13 +9,16 @@ import TruceStore
   private static let when = Instant(secondsSince1970: 1_742_342_880)
   private static let digest = String(repeating: "ab", count: 32)
 
+  private static let item = EvidenceItem(
+    digest: digest, packed: String(repeating: "01", count: 32))
+
   static let acts: [LedgerEntry.Act] = [
-    .founded, .file(name: "agreement.truce", digest: digest),
+    .founded, .file(name: "agreement.truce", item: item),
     .importFeed(
       LedgerEntry.FeedImport(
-        feed: Feed.ID("reports"), form: "csv", file: "week 12 “final”.csv", digest: digest,
-        mapping: nil, rows: 129, badRows: 2)),
-    .observation(digest: digest), .split(events: [Event.ID("reports:R1")]),
+        feed: Feed.ID("reports"), form: "csv", file: "week 12 “final”.csv", item: item,
+        mapping: item, rows: 129, badRows: 2)),
+    .observation(item), .split(events: [Event.ID("reports:R1")]),
     .join(events: [Event.ID("reports:R1"), Event.ID("reports:R2/2")]),
     .leads([LedgerEntry.Lead(old: Incident.ID("reports:R1"), new: Incident.ID("reports:R2"))]),
   ]

@@ -63,12 +63,13 @@ import TruceStore
   @Test func whatIsKeptComesBackByItsDigest() throws {
     let folder = try TemporaryFolder()
     let store = EvidenceStore(in: folder.mission)
-    let empty = try store.keep([])
+    let empty = try store.keep([]).digest
     #expect(empty == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     #expect(try store.bytes(of: empty) == [])
     let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
-    let digest = try store.keep(bytes)
-    #expect(try store.keep(bytes) == digest)
+    let item = try store.keep(bytes)
+    #expect(try store.keep(bytes) == item)
+    let digest = item.digest
     #expect(try store.bytes(of: digest) == bytes)
     #expect(folder.files.filter { $0.hasSuffix(".zst") }.count == 2)
     #expect(!folder.files.contains { $0.contains("incoming") })
@@ -77,7 +78,7 @@ import TruceStore
   @Test func everyChangedByteIsFound() throws {
     let folder = try TemporaryFolder()
     let store = EvidenceStore(in: folder.mission)
-    let digest = try store.keep(Array("the untouched original".utf8))
+    let digest = try store.keep(Array("the untouched original".utf8)).digest
     let path = store.path(of: digest)
     let packed = try MissionFolder.read(path)
     for index in packed.indices {
@@ -89,7 +90,14 @@ import TruceStore
         #expect(bytes == Array("the untouched original".utf8))
       }
     }
-    try MissionFolder.write(packed, to: path)
+    do {
+      var changed = packed
+      changed[changed.count / 2] ^= 0xFF
+      try MissionFolder.write(changed, to: path)
+      _ = try store.keep(Array("the untouched original".utf8))
+      #expect(
+        try MissionFolder.read(path) == packed, "a damaged item is replaced when it comes again")
+    }
     #expect(try store.bytes(of: digest) == Array("the untouched original".utf8))
     let other = String(repeating: "0", count: 64)
     let fault = #expect(throws: Diagnostics.self) { try store.bytes(of: other) }

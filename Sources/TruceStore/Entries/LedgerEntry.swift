@@ -22,11 +22,11 @@ public struct LedgerEntry: Hashable, Sendable {
     /// The mission was founded.
     case founded
     /// A text of the mission (agreement, mission file, mapping, table) has this content from now on.
-    case file(name: String, digest: String)
+    case file(name: String, item: EvidenceItem)
     /// A download of a feed was taken in.
     case importFeed(FeedImport)
     /// A monitor's own observation, kept as an item of evidence.
-    case observation(digest: String)
+    case observation(EvidenceItem)
     /// Events were taken out of an incident by a person.
     case split(events: [Event.ID])
     /// Events were joined into one incident by a person.
@@ -57,10 +57,10 @@ public struct LedgerEntry: Hashable, Sendable {
     public var form: String
     /// The file's name, without its folders.
     public var file: String
-    /// SHA-256 of the untouched file.
-    public var digest: String
-    /// SHA-256 of the mapping file it was read with; `nil` for none.
-    public var mapping: String?
+    /// The untouched file.
+    public var item: EvidenceItem
+    /// The mapping file it was read with; `nil` for none.
+    public var mapping: EvidenceItem?
     /// Rows read.
     public var rows: Int
     /// Rows left out as bad.
@@ -68,13 +68,13 @@ public struct LedgerEntry: Hashable, Sendable {
 
     /// A download.
     public init(
-      feed: Feed.ID, form: String, file: String, digest: String, mapping: String?, rows: Int,
-      badRows: Int
+      feed: Feed.ID, form: String, file: String, item: EvidenceItem, mapping: EvidenceItem?,
+      rows: Int, badRows: Int
     ) {
       self.feed = feed
       self.form = form
       self.file = file
-      self.digest = digest
+      self.item = item
       self.mapping = mapping
       self.rows = rows
       self.badRows = badRows
@@ -113,16 +113,15 @@ extension LedgerEntry {
     if let because { members.append(("because", .string(because))) }
     switch act {
     case .founded: break
-    case .file(let name, let digest):
-      members += [("name", .string(name)), ("digest", .string(digest))]
+    case .file(let name, let item): members += [("name", .string(name)), ("item", item.json)]
     case .importFeed(let download):
       members += [
         ("feed", .string(download.feed.name)), ("form", .string(download.form)),
-        ("file", .string(download.file)), ("digest", .string(download.digest)),
-        ("mapping", .optional(download.mapping)), ("rows", .integer(download.rows)),
+        ("file", .string(download.file)), ("item", download.item.json),
+        ("mapping", download.mapping?.json ?? .null), ("rows", .integer(download.rows)),
         ("bad_rows", .integer(download.badRows)),
       ]
-    case .observation(let digest): members.append(("digest", .string(digest)))
+    case .observation(let item): members.append(("item", item.json))
     case .split(let events), .join(let events):
       members.append(("events", .array(events.map { .string($0.name) })))
     case .leads(let leads):
@@ -156,21 +155,21 @@ extension LedgerEntry {
     switch json["kind"]?.string {
     case "founded": act = .founded
     case "file":
-      guard let name = json["name"]?.string, let digest = json["digest"]?.string
+      guard let name = json["name"]?.string, let item = json["item"].flatMap(EvidenceItem.init)
       else { return nil }
-      act = .file(name: name, digest: digest)
+      act = .file(name: name, item: item)
     case "import":
       guard let feed = json["feed"]?.string, let form = json["form"]?.string,
-        let file = json["file"]?.string, let digest = json["digest"]?.string,
+        let file = json["file"]?.string, let item = json["item"].flatMap(EvidenceItem.init),
         let rows = json["rows"]?.integer, let badRows = json["bad_rows"]?.integer
       else { return nil }
       act = .importFeed(
         FeedImport(
-          feed: Feed.ID(feed), form: form, file: file, digest: digest,
-          mapping: json["mapping"]?.string, rows: rows, badRows: badRows))
+          feed: Feed.ID(feed), form: form, file: file, item: item,
+          mapping: json["mapping"].flatMap(EvidenceItem.init), rows: rows, badRows: badRows))
     case "observation":
-      guard let digest = json["digest"]?.string else { return nil }
-      act = .observation(digest: digest)
+      guard let item = json["item"].flatMap(EvidenceItem.init) else { return nil }
+      act = .observation(item)
     case "split":
       guard let events = events() else { return nil }
       act = .split(events: events)
@@ -189,6 +188,18 @@ extension LedgerEntry {
     default: return nil
     }
     self.init(when: when, who: who, because: json["because"]?.string, act: act)
+  }
+}
+
+extension EvidenceItem {
+  fileprivate var json: JSON {
+    .object([("digest", .string(digest)), ("packed", .string(packed))])
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let digest = json["digest"]?.string, let packed = json["packed"]?.string
+    else { return nil }
+    self.init(digest: digest, packed: packed)
   }
 }
 

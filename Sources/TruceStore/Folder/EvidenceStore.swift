@@ -6,6 +6,20 @@ public import TruceEngine
 public import TruceGround
 internal import TruceLedger
 
+/// A kept original: the digest of its bytes, and of the file they are compressed in.
+public struct EvidenceItem: Hashable, Sendable {
+  /// SHA-256 of the untouched bytes, in lower-case hexadecimal digits.
+  public var digest: String
+  /// SHA-256 of the compressed file as it lies on disk.
+  public var packed: String
+
+  /// A kept original.
+  public init(digest: String, packed: String) {
+    self.digest = digest
+    self.packed = packed
+  }
+}
+
 /// Untouched originals by the SHA-256 of their bytes, each compressed with zstd on disk.
 ///
 /// `evidence/9f/9f2c….zst`. What is there is never written again: the same bytes are the same item.
@@ -24,38 +38,46 @@ public struct EvidenceStore: Sendable {
     FileManager.default.fileExists(atPath: path(of: digest))
   }
 
-  /// Keeps bytes; returns their digest in lower-case hexadecimal digits.
+  /// Keeps bytes.
   ///
   /// - Throws: `store.unwritable`.
-  public func keep(_ bytes: [UInt8]) throws(Diagnostics) -> String {
+  public func keep(_ bytes: [UInt8]) throws(Diagnostics) -> EvidenceItem {
     var source = BytesSource(bytes)
     return try keep(&source)
   }
 
-  /// Keeps what a source gives, without holding it in memory; returns the digest.
+  /// Keeps what a source gives, without holding it in memory.
   ///
   /// Hashed and compressed in one pass into a file beside, which then takes its digest as its name.
+  /// Where the item is there already, it stays as it is; only one that is damaged is replaced.
   /// - Throws: `store.unwritable`, and what the source throws.
-  public func keep(_ source: inout some ByteSource) throws(Diagnostics) -> String {
+  public func keep(_ source: inout some ByteSource) throws(Diagnostics) -> EvidenceItem {
     try MissionFolder.make(path)
     let incoming = path + "/incoming-\(getpid())"
     defer { unlink(incoming) }
-    let digest = try pack(&source, into: incoming)
-    if holds(digest) { return digest }
-    try MissionFolder.make("\(path)/\(digest.prefix(2))")
-    try MissionFolder.move(incoming, to: path(of: digest))
-    return digest
+    let item = try pack(&source, into: incoming)
+    if holds(item.digest) {
+      let packed = Hash(of: try MissionFolder.read(path(of: item.digest), limit: 1 << 36)).hex
+      if packed == item.packed { return item }
+      if (try? bytes(of: item.digest)) != nil {
+        return EvidenceItem(digest: item.digest, packed: packed)
+      }
+    }
+    try MissionFolder.make("\(path)/\(item.digest.prefix(2))")
+    try MissionFolder.move(incoming, to: path(of: item.digest))
+    return item
   }
 
   private func pack(
     _ source: inout some ByteSource, into path: String
-  ) throws(Diagnostics) -> String {
+  ) throws(Diagnostics) -> EvidenceItem {
     let file = try MissionFolder.NewFile(at: path)
     let stream = ZSTD_createCCtx()
     defer { ZSTD_freeCCtx(stream) }
     ZSTD_CCtx_setParameter(stream, ZSTD_c_compressionLevel, 3)
     ZSTD_CCtx_setParameter(stream, ZSTD_c_checksumFlag, 1)
     let digest = Hash.Stream()
+    let packed = Hash.Stream()
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     let output = UnsafeMutableRawBufferPointer.allocate(
       byteCount: ZSTD_CStreamOutSize(), alignment: 64)
@@ -73,13 +95,15 @@ public struct EvidenceStore: Sendable {
         var to = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
         let left = ZSTD_compressStream2(stream, &to, &from, mode)
         precondition(ZSTD_isError(left) == 0, "zstd could not compress a buffer")
-        try file.write(UnsafeRawBufferPointer(rebasing: output[..<to.pos]))
+        let given = UnsafeRawBufferPointer(rebasing: output[..<to.pos])
+        packed.add(given)
+        try file.write(given)
         if count == 0 ? left == 0 : from.pos == from.size { break }
       }
       if count == 0 { break }
     }
     try file.finish()
-    return digest.finish().hex
+    return EvidenceItem(digest: digest.finish().hex, packed: packed.finish().hex)
   }
 
   /// The bytes of an item, checked against its digest.

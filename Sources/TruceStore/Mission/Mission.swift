@@ -107,10 +107,10 @@ public final class Mission {
     let evidence = EvidenceStore(in: folder)
     for name in textNames where folder.holds(name) {
       let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
-      let digest = try evidence.keep(bytes)
-      if state.files[name] != digest {
+      let item = try evidence.keep(bytes)
+      if state.files[name]?.digest != item.digest {
         entries.append(
-          LedgerEntry(when: when, who: writer.who, act: .file(name: name, digest: digest)))
+          LedgerEntry(when: when, who: writer.who, act: .file(name: name, item: item)))
       }
     }
     try record(entries)

@@ -9,10 +9,10 @@ public struct MissionState: Sendable {
   /// Downloads in order, with the number of their entry and when they were received.
   public private(set) var imports: [(entry: Int, when: Instant, download: LedgerEntry.FeedImport)] =
     []
-  /// The mission's texts: the digest of the last recorded content, by name.
-  public private(set) var files: [String: String] = [:]
+  /// The mission's texts: the last recorded content, by name.
+  public private(set) var files: [String: EvidenceItem] = [:]
   /// Observations in order, with when they were entered.
-  public private(set) var observations: [(when: Instant, digest: String)] = []
+  public private(set) var observations: [(when: Instant, item: EvidenceItem)] = []
   /// Splits and joins in order.
   public private(set) var linkActs: [(entry: Int, entryValue: LedgerEntry)] = []
   /// Names that lead on, in order.
@@ -36,9 +36,9 @@ public struct MissionState: Sendable {
   public mutating func fold(_ entry: LedgerEntry) {
     switch entry.act {
     case .founded: break
-    case .file(let name, let digest): files[name] = digest
+    case .file(let name, let item): files[name] = item
     case .importFeed(let download): imports.append((size, entry.when, download))
-    case .observation(let digest): observations.append((entry.when, digest))
+    case .observation(let item): observations.append((entry.when, item))
     case .split, .join: linkActs.append((size, entry))
     case .leads(let pairs): leads += pairs
     }
