@@ -14,7 +14,9 @@ enum ClockText {
       values.append(value)
     }
     guard values[0] < 24, values[1] < 60, values.count < 3 || values[2] < 60 else { return nil }
-    return (values[0] * 3600 + values[1] * 60 + (values.count == 3 ? values[2] : 0), values.count == 3)
+    return (
+      values[0] * 3600 + values[1] * 60 + (values.count == 3 ? values[2] : 0), values.count == 3
+    )
   }
 
   /// Reads FIRMS's forms: `0045`, `45`, `5`, `00:45`, `00:45:00`; `nil` for anything else.

@@ -159,7 +159,8 @@ struct DateForm: Hashable, Sendable {
     guard word.utf8.count >= 3 else { return nil }
     guard
       let index = months.firstIndex(where: {
-        $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) || (word == "sept" && $0 == "september")
+        $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word))
+          || (word == "sept" && $0 == "september")
       })
     else { return nil }
     bytes = bytes.dropFirst(letters.count)

@@ -33,14 +33,17 @@ struct DayPart: Hashable, Sendable {
   static func seconds(in text: String, by parts: [DayPart]) -> Range<Int> {
     var rest = text.lowercased()
     var found: Range<Int>?
-    for part in parts.sorted(by: { ($1.word.utf8.count, $0.word) < ($0.word.utf8.count, $1.word) }) {
+    for part in parts.sorted(by: { ($1.word.utf8.count, $0.word) < ($0.word.utf8.count, $1.word) })
+    {
       let pieces = rest.split(separator: part.word, omittingEmptySubsequences: false)
       if pieces.count < 2 { continue }
       rest = pieces.joined(separator: "|")
-      found = found.map {
-        Swift.min($0.lowerBound, part.seconds.lowerBound)
-          ..< Swift.max($0.upperBound, part.seconds.upperBound)
-      } ?? part.seconds
+      found =
+        found.map {
+          Swift.min(
+            $0.lowerBound, part.seconds.lowerBound)..<Swift.max(
+              $0.upperBound, part.seconds.upperBound)
+        } ?? part.seconds
     }
     return found ?? 0..<86_400
   }

@@ -163,7 +163,8 @@ extension Diagnostic {
   fileprivate static func noName(at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "speakers.no-name", at: place, "the row names no speaker",
-      expected: "the speaker's name as the feeds write it", mend: "name the speaker, or take the row out")
+      expected: "the speaker's name as the feeds write it",
+      mend: "name the speaker, or take the row out")
   }
 
   fileprivate static func twice(_ name: String, at place: Location, first: Location) -> Diagnostic {

@@ -16,7 +16,8 @@ extension Diagnostic {
     return Diagnostic(
       .error, "mapping.statement", at: line.location, "no statement '\(word)' stands here",
       expected: statements.joined(separator: ", "),
-      mend: near.map { "did you mean '\($0)'?" } ?? "take the line out, or indent it below its statement")
+      mend: near.map { "did you mean '\($0)'?" }
+        ?? "take the line out, or indent it below its statement")
   }
 
   static func twice(_ keyword: Outline.Token, _ first: Location) -> Diagnostic {

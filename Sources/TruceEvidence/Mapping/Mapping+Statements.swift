@@ -95,7 +95,9 @@ extension MappingParser {
         mapping.when.precisions[word] = .init(precision: precision, minutesEitherSide: nil)
       } else {
         faults.append(
-          .words(at: line.location, TimePrecision.allCases.map(\.rawValue).joined(separator: ", "), word))
+          .words(
+            at: line.location, TimePrecision.allCases.map(\.rawValue).joined(separator: ", "), word)
+        )
       }
     }
     for known in TimePrecision.allCases where mapping.when.precisions[known.rawValue] == nil {

@@ -48,6 +48,8 @@ public struct Event: Hashable, Sendable {
   public var grade: Grade
   /// What a sensor measured, if the source is one.
   public var sensor: SensorRecord?
+  /// Whether the source calls it an accident: no act of anybody.
+  public var isCalledAccident = false
   /// The source's words, in its own language.
   public var text = ""
   /// The name of the place in the source's words.
@@ -213,6 +215,8 @@ public struct Denial: Hashable, Sendable {
   public var means: [String] = []
   /// Whether it denies that the act happened at all, or only that its own side did it.
   public var deniesOccurrence = false
+  /// Whether it only denies what was aimed at or struck, and neither the act nor who did it.
+  public var deniesOnlyObject = false
   /// Its words.
   public var words = ""
 

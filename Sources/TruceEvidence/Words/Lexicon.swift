@@ -118,8 +118,8 @@ public struct Lexicon: Hashable, Sendable {
     for match in matches where match.range.allSatisfy({ !taken.contains($0) }) {
       taken.formUnion(match.range)
       let span =
-        tokens[match.range.lowerBound].span.lowerBound
-        ..< tokens[match.range.upperBound - 1].span.upperBound
+        tokens[match.range.lowerBound].span
+        .lowerBound..<tokens[match.range.upperBound - 1].span.upperBound
       proposals.append(
         Proposal(
           objectClass: entries[match.entry].objectClass,
@@ -207,7 +207,9 @@ extension Unicode.Scalar {
   /// In lower case; `ё` as `е`.
   fileprivate var folded: [Unicode.Scalar] {
     if self == "ё" || self == "Ё" { return ["е"] }
-    if isASCII { return [(0x41...0x5A).contains(value) ? Unicode.Scalar(value + 32) ?? self : self] }
+    if isASCII {
+      return [(0x41...0x5A).contains(value) ? Unicode.Scalar(value + 32) ?? self : self]
+    }
     return Array(properties.lowercaseMapping.unicodeScalars)
   }
 }
@@ -222,7 +224,8 @@ extension Diagnostic {
   fileprivate static func noClass(_ text: String, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "lexicon.class", at: place, "'\(text.prefix(40))' is no name of a class",
-      expected: "letters, figures and hyphens before the colon", mend: "name a class of the agreement")
+      expected: "letters, figures and hyphens before the colon",
+      mend: "name a class of the agreement")
   }
 
   fileprivate static func unknownClass(
@@ -231,7 +234,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "lexicon.unknown-class", at: place, "the agreement has no class '\(name)'",
       expected: "a class of the agreement",
-      mend: near.map { "did you mean '\($0)'?" } ?? "declare it in the agreement, or take the line out")
+      mend: near.map { "did you mean '\($0)'?" }
+        ?? "declare it in the agreement, or take the line out")
   }
 
   fileprivate static func noWord(_ text: String, at place: Location) -> Diagnostic {
