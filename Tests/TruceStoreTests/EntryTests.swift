@@ -3,6 +3,7 @@
 import Testing
 import TruceEvidence
 import TruceGround
+import TruceLedger
 import TruceStore
 
 @Suite struct EntryTests {
@@ -13,7 +14,7 @@ import TruceStore
     digest: digest, packed: String(repeating: "01", count: 32))
 
   static let acts: [LedgerEntry.Act] = [
-    .founded, .file(name: "agreement.truce", item: item),
+    .founded, .key([UInt8](repeating: 7, count: 32)), .file(name: "agreement.truce", item: item),
     .importFeed(
       LedgerEntry.FeedImport(
         feed: Feed.ID("reports"), form: "csv", file: "week 12 “final”.csv", item: item,
@@ -26,6 +27,25 @@ import TruceStore
   @Test(arguments: acts) func anEntryComesBackFromItsBytes(_ act: LedgerEntry.Act) throws {
     let entry = LedgerEntry(when: Self.when, who: "example-monitor", because: Self.digest, act: act)
     #expect(try LedgerEntry(parsing: entry.bytes, at: 0) == entry)
+    let person = try Signer(name: "a", kind: .note, seed: [UInt8](repeating: 3, count: 32))
+    let signed = entry.signed(by: person)
+    #expect(try LedgerEntry(parsing: signed.bytes, at: 0) == signed)
+  }
+
+  @Test func anEntryThatItsPersonDidNotSignIsRefused() throws {
+    let north = try Signer(name: "a", kind: .note, seed: [UInt8](repeating: 3, count: 32))
+    let south = try Signer(name: "a", kind: .note, seed: [UInt8](repeating: 4, count: 32))
+    var state = MissionState()
+    let key = LedgerEntry(when: Self.when, act: .key(north.key.publicKey)).signed(by: north)
+    try state.check(key)
+    state.fold(key)
+    let founded = LedgerEntry(when: Self.when, act: .founded)
+    try state.check(founded.signed(by: north))
+    #expect(throws: Diagnostics.self) { try state.check(founded.signed(by: south)) }
+    #expect(throws: Diagnostics.self) { try state.check(founded) }
+    var moved = founded.signed(by: north)
+    moved.when = Self.when.advanced(bySeconds: 1)
+    #expect(throws: Diagnostics.self) { try state.check(moved) }
   }
 
   @Test func theBytesAreCanonicalJSON() {

@@ -2,6 +2,7 @@
 
 public import TruceEvidence
 public import TruceGround
+public import TruceLedger
 
 /// One thing that changed a mission, as it stands in the ledger for ever.
 ///
@@ -16,11 +17,15 @@ public struct LedgerEntry: Hashable, Sendable {
   public var because: String?
   /// What was done.
   public var act: Act
+  /// The person's signature over ``message``; empty until it is signed.
+  public var signature: [UInt8] = []
 
   /// What can be done to a mission.
   public enum Act: Hashable, Sendable {
     /// The mission was founded.
     case founded
+    /// A person's public key (Ed25519, 32 bytes) signs from now on, as the one that is `who`.
+    case key([UInt8])
     /// A text of the mission (agreement, mission file, mapping, table) has this content from now on.
     case file(name: String, item: EvidenceItem)
     /// A download of a feed was taken in.
@@ -82,7 +87,7 @@ public struct LedgerEntry: Hashable, Sendable {
   }
 
   /// An entry.
-  public init(when: Instant, who: String, because: String? = nil, act: Act) {
+  public init(when: Instant, who: String = "", because: String? = nil, act: Act) {
     self.when = when
     self.who = who
     self.because = because
@@ -95,6 +100,7 @@ extension LedgerEntry {
   public var kind: String {
     switch act {
     case .founded: "founded"
+    case .key: "key"
     case .file: "file"
     case .importFeed: "import"
     case .observation: "observation"
@@ -104,15 +110,39 @@ extension LedgerEntry {
     }
   }
 
-  /// The bytes of the entry.
+  /// The bytes of the entry: its canonical JSON with the member `signature`.
   public var bytes: [UInt8] {
+    canonical(signature.isEmpty ? [] : [("signature", .string(Base64.text(of: signature)))])
+  }
+
+  /// What its person signs: a line that says what it is, and the canonical JSON without a signature.
+  public var message: [UInt8] { Array("truce entry v1\n".utf8) + canonical([]) }
+
+  /// The entry as its person signs it; `who` becomes the id of that key.
+  public func signed(by person: Signer) -> LedgerEntry {
+    var entry = self
+    entry.who = LedgerEntry.id(of: person.key.publicKey)
+    entry.signature = person.signature(of: entry.message)
+    return entry
+  }
+
+  /// The id of a person: the first eight bytes of SHA-256 of the public key, in hexadecimal digits.
+  ///
+  /// Two persons are two public keys: the same key under two names is one id.
+  public static func id(of publicKey: [UInt8]) -> String {
+    String(Hash(of: publicKey).hex.prefix(16))
+  }
+
+  private func canonical(_ further: [(String, JSON)]) -> [UInt8] {
     var members: [(String, JSON)] = [
       ("kind", .string(kind)), ("when", .string(when.description)), ("who", .string(who)),
       ("version", .integer(1)),
     ]
+    members += further
     if let because { members.append(("because", .string(because))) }
     switch act {
     case .founded: break
+    case .key(let bytes): members.append(("public_key", .string(Base64.text(of: bytes))))
     case .file(let name, let item): members += [("name", .string(name)), ("item", item.json)]
     case .importFeed(let download):
       members += [
@@ -154,6 +184,10 @@ extension LedgerEntry {
     let act: Act
     switch json["kind"]?.string {
     case "founded": act = .founded
+    case "key":
+      guard let key = json["public_key"]?.string.flatMap({ Base64.bytes(of: Array($0.utf8)) })
+      else { return nil }
+      act = .key(key)
     case "file":
       guard let name = json["name"]?.string, let item = json["item"].flatMap(EvidenceItem.init)
       else { return nil }
@@ -188,6 +222,10 @@ extension LedgerEntry {
     default: return nil
     }
     self.init(when: when, who: who, because: json["because"]?.string, act: act)
+    if let text = json["signature"]?.string {
+      guard let bytes = Base64.bytes(of: Array(text.utf8)) else { return nil }
+      signature = bytes
+    }
   }
 }
 

@@ -21,6 +21,8 @@ public final class Mission {
   /// What the ledger's entries add up to.
   public internal(set) var state: MissionState
   let ledger: Ledger?
+  /// Who signs what is recorded, in a mission opened for writing.
+  private var person: Signer?
   /// The events and revisions of the last question, with the moment it asked of.
   var remembered: (asOf: Instant?, history: MissionHistory)?
 
@@ -55,13 +57,17 @@ public final class Mission {
     } else {
       state = MissionState()
     }
-    if let writing { try begin(as: writing) }
+    if let writing {
+      person = try MissionKeys(in: folder).person(
+        writing.person, passphrase: writing.passphrase)
+      try begin(as: writing)
+    }
   }
 
   /// Who changes a mission, and when.
   public struct Writer: Sendable {
-    /// The id of the key of who does it.
-    public var who: String
+    /// The name of the key of who does it, as in `keys/people`; a pseudonym.
+    public var person: String
     /// When.
     public var now: Instant
     /// What opens the log's key; `nil` for the passphrase that lies in the folder.
@@ -70,8 +76,10 @@ public final class Mission {
     public var patience: Int
 
     /// Who changes a mission, and when.
-    public init(who: String, now: Instant, passphrase: String? = nil, patience: Int = 500) {
-      self.who = who
+    public init(
+      person: String = "operator", now: Instant, passphrase: String? = nil, patience: Int = 500
+    ) {
+      self.person = person
       self.now = now
       self.passphrase = passphrase
       self.patience = patience
@@ -102,15 +110,18 @@ public final class Mission {
   /// Records that the mission was founded, and every text that is not as it was last recorded.
   private func begin(as writer: Writer) throws(Diagnostics) {
     let when = state.size == 0 ? file.founded ?? writer.now : writer.now
+    guard let person else { preconditionFailure("a mission opened for writing has a signer") }
     var entries: [LedgerEntry] = []
-    if state.size == 0 { entries.append(LedgerEntry(when: when, who: writer.who, act: .founded)) }
+    if state.keys[LedgerEntry.id(of: person.key.publicKey)] == nil {
+      entries.append(LedgerEntry(when: when, act: .key(person.key.publicKey)))
+    }
+    if state.size == 0 { entries.append(LedgerEntry(when: when, act: .founded)) }
     let evidence = EvidenceStore(in: folder)
     for name in textNames where folder.holds(name) {
       let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
       let item = try evidence.keep(bytes)
       if state.files[name]?.digest != item.digest {
-        entries.append(
-          LedgerEntry(when: when, who: writer.who, act: .file(name: name, item: item)))
+        entries.append(LedgerEntry(when: when, act: .file(name: name, item: item)))
       }
     }
     try record(entries)
@@ -127,14 +138,15 @@ public final class Mission {
     return once
   }
 
-  /// Appends entries, all or none, and folds them.
+  /// Signs entries, appends all or none, and folds them.
   func record(_ entries: [LedgerEntry]) throws(Diagnostics) {
     guard !entries.isEmpty else { return }
-    guard let ledger, ledger.isWritable else {
+    guard let ledger, ledger.isWritable, let person else {
       preconditionFailure("only a mission opened for writing is changed")
     }
-    _ = try ledger.append(entries.map(\.bytes))
-    for entry in entries { state.fold(entry) }
+    let signed = entries.map { $0.signed(by: person) }
+    _ = try ledger.append(signed.map(\.bytes))
+    for entry in signed { state.fold(entry) }
     remembered = nil
   }
 

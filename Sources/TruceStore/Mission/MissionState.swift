@@ -17,6 +17,8 @@ public struct MissionState: Sendable {
   public private(set) var linkActs: [(entry: Int, entryValue: LedgerEntry)] = []
   /// Names that lead on, in order.
   public private(set) var leads: [LedgerEntry.Lead] = []
+  /// The public keys of the people who act, by their ids.
+  public private(set) var keys: [String: VerifierKey] = [:]
   /// How many entries were folded.
   public private(set) var size = 0
 
@@ -28,7 +30,22 @@ public struct MissionState: Sendable {
   /// - Throws: what reading the ledger throws, and `store.entry`.
   public init(folding ledger: Ledger) throws(Diagnostics) {
     for bytes in try ledger.entries() {
-      fold(try LedgerEntry(parsing: bytes, at: size))
+      let entry = try LedgerEntry(parsing: bytes, at: size)
+      try check(entry)
+      fold(entry)
+    }
+  }
+
+  /// Whether the entry is signed by the key it names, and that key is known by now.
+  ///
+  /// - Throws: `store.entry-signature`.
+  public func check(_ entry: LedgerEntry) throws(Diagnostics) {
+    var key = keys[entry.who]
+    if case .key(let bytes) = entry.act, key == nil, LedgerEntry.id(of: bytes) == entry.who {
+      key = VerifierKey(name: "person", kind: .note, publicKey: bytes)
+    }
+    guard let key, key.verifies(entry.signature, of: entry.message) else {
+      throw Diagnostics(.entrySignature(size, who: entry.who))
     }
   }
 
@@ -36,6 +53,9 @@ public struct MissionState: Sendable {
   public mutating func fold(_ entry: LedgerEntry) {
     switch entry.act {
     case .founded: break
+    case .key(let bytes):
+      keys[LedgerEntry.id(of: bytes)] = VerifierKey(
+        name: "person", kind: .note, publicKey: bytes)
     case .file(let name, let item): files[name] = item
     case .importFeed(let download): imports.append((size, entry.when, download))
     case .observation(let item): observations.append((entry.when, item))
@@ -48,5 +68,15 @@ public struct MissionState: Sendable {
   /// The last download of a feed.
   public func lastImport(of feed: Feed.ID) -> LedgerEntry.FeedImport? {
     imports.last { $0.download.feed == feed }?.download
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func entrySignature(_ index: Int, who: String) -> Diagnostic {
+    Diagnostic(
+      .error, "store.entry-signature", at: Location(file: "ledger"),
+      "entry \(index) of the ledger is not signed by the key '\(who)' that it names",
+      expected: "an Ed25519 signature by a key that an earlier entry brought",
+      mend: "nothing here can be repaired by hand; run 'truce ledger fsck', and ask a mirror")
   }
 }
