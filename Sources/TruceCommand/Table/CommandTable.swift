@@ -4,7 +4,7 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .check,
+    .`init`, .check,
     .completions, .man,
   ]
 }
