@@ -4,6 +4,7 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
+    .`init`, .check,
     .completions, .man,
   ]
 }

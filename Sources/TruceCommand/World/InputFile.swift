@@ -10,11 +10,14 @@ enum InputFile {
   /// Feeds are larger and are streamed elsewhere.
   static let largest = 64 << 20
 
+  /// The file as messages name it.
+  static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
   /// The bytes of a file.
   ///
   /// - Throws: `file.missing`, `file.folder`, `file.too-large`, `file.not-readable`.
   static func bytes(of path: String) throws(Diagnostics) -> [UInt8] {
-    let name = path == "-" ? "standard input" : path
+    let name = name(of: path)
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostics(.unreadable(name, errno: errno)) }
     defer { if path != "-" { close(descriptor) } }
@@ -44,7 +47,7 @@ enum InputFile {
   /// - Throws: as ``bytes(of:)``, and `text.not-utf8`.
   static func text(of path: String) throws(Diagnostics) -> SourceText {
     let bytes = try bytes(of: path)
-    return try SourceText(bytes: bytes, name: path == "-" ? "standard input" : path)
+    return try SourceText(bytes: bytes, name: name(of: path))
   }
 }
 

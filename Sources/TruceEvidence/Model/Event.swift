@@ -28,6 +28,8 @@ public struct Event: Hashable, Sendable {
   public var span: TimeSpan
   /// How the source gives the time.
   public var timePrecision: TimePrecision
+  /// The time of day in the source's words, such as `02:08` or `night`; empty when it gives none.
+  public var timeWords = ""
   /// Where; `nil` when the source gives no place.
   public var place: Place?
   /// What was struck, as the source or a person names it, or as the lexicon proposes.
@@ -44,6 +46,8 @@ public struct Event: Hashable, Sendable {
   public var denial: Denial?
   /// The exception that someone invokes for the act, by its id; `nil` for none.
   public var invokes: String?
+  /// Whether the source calls it no act of any party that could be bound, as an accident.
+  public var saysNoPartyActed = false
   /// Its Admiralty grade.
   public var grade: Grade
   /// What a sensor measured, if the source is one.

@@ -78,23 +78,46 @@ public struct Outline: Sendable {
       }
     }
 
-    var scanner = OutlineScanner(source)
-    while let (indent, line) = scanner.nextLine(faults: &faults) {
-      if line.tokens.isEmpty {  // a blank or a comment belongs where it stands
-        if line.comment != nil { close(downTo: indent) }
+    /// The indents of the statements that were open at the last one.
+    var known: [Int] = []
+    /// Blank lines and comments since the last statement, each with its indent.
+    var waiting: [(indent: Int, line: Line)] = []
+
+    /// Puts what waits before a statement of that indent: a comment stands where it is indented,
+    /// but closes nothing that the statement leaves open; a blank line goes with what follows it.
+    func settle(before indent: Int) {
+      var level = indent
+      var levels: [Int] = []
+      for (own, line) in waiting.reversed() {
+        if line.comment != nil { level = Swift.max(own, indent) }
+        levels.append(level)
+      }
+      for ((_, line), level) in zip(waiting, levels.reversed()) {
+        close(downTo: level)
         if open.isEmpty {
           root.append(line)
         } else {
           open[open.count - 1].line.children.append(line)
         }
+      }
+      waiting = []
+    }
+
+    var scanner = OutlineScanner(source)
+    while let (indent, line) = scanner.nextLine(faults: &faults) {
+      if line.tokens.isEmpty {
+        waiting.append((indent, line))
         continue
       }
-      let levels = open.map(\.indent)
+      settle(before: indent)
+      let levels = known
       close(downTo: indent)
+      known = open.map(\.indent) + [indent]
       if indent < levels.last ?? 0, !levels.contains(indent) {
         faults.append(.indent(at: line.location, levels: levels))
+      } else if open.isEmpty, indent > 0 {
+        faults.append(.indent(at: line.location, levels: [0]))
       }
-      if open.isEmpty, indent > 0 { faults.append(.indent(at: line.location, levels: [0])) }
       if open.count >= Outline.deepestLevel {
         faults.append(.depth(at: line.location))
         open[open.count - 1].line.children.append(line)
@@ -102,6 +125,7 @@ public struct Outline: Sendable {
       }
       open.append((indent, line))
     }
+    settle(before: 0)
     close(downTo: 0)
     lines = root
   }

@@ -150,7 +150,7 @@ extension AgreementParser {
     default: throw LineFault(.unitMissing(word, at: cursor.location))
     }
     _ = try cursor.word("a unit")
-    return metres
+    return (metres * 1000).rounded() / 1000
   }
 
   /// Why a file's name does not stay below the agreement's own folder; `nil` when it does.

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceGround
+
+extension Agreement {
+  /// The agreement as text in the language; `Agreement(parsing:)` of it gives the same agreement.
+  ///
+  /// Comments of the text it was read from are not in it: ``Outline/formatted`` keeps those.
+  public var printed: String {
+    var printer = AgreementPrinter()
+    printer.print(self)
+    return printer.text
+  }
+}
+
+/// Writes an agreement, one statement a line.
+struct AgreementPrinter {
+  private(set) var lines: [String] = []
+  private var level = 0
+
+  /// The lines in the one form of the outline.
+  var text: String {
+    var faults: [Diagnostic] = []
+    let text = SourceText(lines.joined(separator: "\n"), name: "printed")
+    let outline = Outline(reading: text, faults: &faults)
+    precondition(faults.isEmpty, "what is printed holds no fault of form")
+    return outline.formatted
+  }
+
+  /// A line of words; those that are absent leave no trace.
+  mutating func line(_ words: String?...) {
+    lines.append(
+      String(repeating: "  ", count: level) + words.compactMap(\.self).joined(separator: " "))
+  }
+
+  /// Lines that belong to the last one.
+  mutating func below(_ body: (inout AgreementPrinter) -> Void) {
+    level += 1
+    body(&self)
+    level -= 1
+  }
+
+  mutating func print(_ agreement: Agreement) {
+    line(
+      "agreement", agreement.id.value.name,
+      agreement.title.isEmpty ? nil : Outline.quoted(agreement.title))
+    below { printer in
+      printer.line("time zone", agreement.clockZone.value.name)
+      printer.localNames("title", agreement.titles)
+      for version in agreement.versions {
+        printer.line(
+          "version", version.id.value, "of", "\(version.day)",
+          version.source.map { "from \($0.value)" })
+      }
+    }
+    lines.append("")
+    for party in agreement.parties {
+      line(party.role.rawValue, party.id.value.name, Outline.quoted(party.name))
+      below { printer in
+        printer.localNames("name", party.names)
+        if !party.claims.isEmpty { printer.line("claims", list(party.claims)) }
+      }
+    }
+    lines.append("")
+    for source in agreement.sources {
+      line(
+        "source", source.id.value.name, "\(source.day)", source.speaker?.value.name ?? "none",
+        Outline.quoted(source.title), source.address, source.language.map { "language \($0)" })
+    }
+    lines.append("")
+    print(agreement.classes)
+    lines.append("")
+    for zone in agreement.zones { print(zone) }
+    for annex in agreement.annexes { print(annex) }
+    for provision in agreement.provisions {
+      lines.append("")
+      print(provision)
+    }
+    lines.append("")
+    for condition in agreement.conditions { print(condition) }
+    for commitment in agreement.commitments { print(commitment) }
+    for track in agreement.tracks { print(track) }
+  }
+
+  mutating func localNames(_ word: String, _ names: [LocalName]) {
+    for name in names { line(word, name.language, Outline.quoted(name.name)) }
+  }
+
+  private mutating func print(_ zone: Zone) {
+    line(
+      zone.isLine ? "line" : "zone", zone.id.value.name, zone.title.map(Outline.quoted),
+      zone.file.map { "from " + Outline.quoted($0.value) },
+      zone.distanceInMetres > 0
+        ? "within \(decimal(zone.distanceInMetres, decimals: 3) ?? "0") m" : nil,
+      zone.distanceInMetres > 0 ? zone.measuredFrom.map { "of \($0.value)" } : nil)
+  }
+
+  private mutating func print(_ annex: Annex) {
+    line("annex", annex.id.value.name, annex.title.map(Outline.quoted), from(annex.sources))
+    let objects = annex.classes.map(\.value.name) + annex.named.map { Outline.quoted($0.value) }
+    if !objects.isEmpty {
+      below { $0.line("objects", objects.joined(separator: ", ")) }
+    }
+  }
+
+  private mutating func print(_ condition: Condition) {
+    line(
+      "condition", condition.id.value.name, Outline.quoted(condition.title),
+      condition.party.map { "by \($0.value)" }, from(condition.sources))
+    below { printer in
+      for answer in condition.answers {
+        printer.line(
+          answer.party.value.name, answer.kind.rawValue, "\(answer.day.value)",
+          from(answer.sources))
+      }
+      if let met = condition.met { printer.line("met on", "\(met.value)") }
+    }
+  }
+
+  private mutating func print(_ commitment: Commitment) {
+    line("commitment", commitment.id.value.name, Outline.quoted(commitment.title))
+    below { printer in
+      printer.localNames("title", commitment.titles)
+      if commitment.buildsConfidence { printer.line("builds confidence") }
+      if !commitment.sources.isEmpty { printer.line(from(commitment.sources)) }
+      printer.waits(commitment.waitsFor)
+      for obligation in commitment.obligations {
+        printer.line(
+          obligation.from.value.name, "delivers", obligation.quantity.map { "\($0.value)" },
+          obligation.unit.value, obligation.to.map { "to \($0.value)" }, due(obligation.due))
+      }
+      for step in commitment.progress {
+        printer.line(
+          step.stage.value.rawValue, step.quantity.map { "\($0.value)" },
+          step.by.map { "by \($0.value)" }, "on \(step.day.value)", from(step.sources))
+      }
+    }
+  }
+
+  private mutating func print(_ track: Track) {
+    line(
+      "track", track.id.value.name, track.title.map(Outline.quoted),
+      track.stage.map { "stage " + Outline.quoted($0) },
+      track.venue.map { "venue " + Outline.quoted($0) },
+      track.agenda.isEmpty
+        ? nil : "agenda " + track.agenda.map { nameOrText($0.value) }.joined(separator: ", "),
+      from(track.sources))
+  }
+
+  mutating func waits(_ waits: [Wait]) {
+    if waits.isEmpty { return }
+    let names = waits.map { wait in
+      switch wait.target.value {
+      case .condition(let id): id.name
+      case .commitment(let id): id.name
+      case .provision(let id): id.name
+      }
+    }
+    line("waits for", names.joined(separator: ", "))
+  }
+}
+
+/// `from a, b`, `nil` for none.
+func from(_ sources: [Marked<Source.ID>]) -> String? {
+  sources.isEmpty ? nil : "from " + list(sources)
+}
+
+/// `a, b`.
+func list<Thing>(_ ids: [Marked<Identifier<Thing>>]) -> String {
+  ids.map(\.value.name).joined(separator: ", ")
+}
+
+/// A word if it can stand as a name, else a text.
+func nameOrText(_ word: String) -> String {
+  LineCursor.isName(word) && !LineCursor.reserved.contains(word) ? word : Outline.quoted(word)
+}
+
+/// An obligation's date as it is written behind it.
+private func due(_ bound: Bound?) -> String? {
+  guard let bound else { return nil }
+  if bound.at != nil || bound.isUnknown { return "on " + written(bound) }
+  return written(bound)
+}
+
+/// A bound behind its first word.
+func written(_ bound: Bound) -> String {
+  var parts: [String] = []
+  if bound.isOpen { parts.append("further notice") }
+  if let at = bound.at { parts.append(at.value.words) }
+  if bound.isUnknown { parts.append("unknown") }
+  if let early = bound.notBefore { parts.append("not before " + early.value.words) }
+  if let late = bound.notAfter { parts.append("not after " + late.value.words) }
+  if let because = bound.because { parts.append("because " + Outline.quoted(because.value)) }
+  if let sources = from(bound.sources) { parts.append(sources) }
+  return parts.joined(separator: " ")
+}
