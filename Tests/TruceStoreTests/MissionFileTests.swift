@@ -21,8 +21,9 @@ import TruceStore
         language uk
         founded 2031-03-31T12:00:00Z
 
-      feed reports "Curated reports" from "feeds/a.csv", "feeds/b.csv" mapping "reports.map" \
-      received 2031-06-01T00:00:00Z known by publication
+      feed reports "Curated reports" from "feeds/a.csv", "feeds/b.csv" mapping "reports.map"
+        received 2031-06-01T00:00:00Z
+        known by publication
       feed fires from "feeds/firms.csv" form firms complete 2031-04-01 to 2031-05-31 skips bad rows
       objects from "objects.csv"
       outlines from "outlines.geojson" "Natural Earth"

@@ -175,13 +175,15 @@ private struct MissionFileParser {
     finish(cursor)
   }
 
-  /// A declared feed.
+  /// A declared feed; its clauses may stand on lines of their own below it.
   ///
   /// `feed ID "title" from "file", "file" [mapping "file"] [form acled] [received INSTANT]
   /// [complete DAY to DAY] [skips bad rows] [known by publication]`
   private mutating func feed(
     _ line: Outline.Line, among feeds: [MissionFile.DeclaredFeed]
   ) -> MissionFile.DeclaredFeed? {
+    var line = line
+    for child in line.children { line.tokens += child.tokens }
     var cursor = MissionCursor(line)
     guard let id = cursor.word() else {
       finish(cursor)
