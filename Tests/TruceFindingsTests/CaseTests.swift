@@ -47,7 +47,7 @@ import TruceTerms
     var acts = opened + [("a", .sealedReview(commitment: "x")), ("b", .review(Self.happened))]
     #expect(try reviewed(acts).reviews.map(\.who) == ["b"])
     #expect(try reviewed(acts).status == .underReview)
-    acts.append(("b", .unsealing(step: 3, Self.happened)))
+    acts.append(("b", .unsealing(step: 3, Self.happened, salt: "00")))
     #expect(try reviewed(acts).status == .verified)
     #expect(try reviewed(acts).sealed == nil)
   }
@@ -86,7 +86,7 @@ import TruceTerms
     #expect(slug([("lead", .open), ("a", .review(Self.happened))]) == "cases.not-assigned")
     #expect(slug(opened + [("a", .correction(step: 0))]) == "cases.not-own")
     #expect(slug(opened + [("a", .correction(step: 77))]) == "cases.no-step")
-    #expect(slug(opened + [("a", .unsealing(step: 0, Self.happened))]) == "cases.no-step")
+    #expect(slug(opened + [("a", .unsealing(step: 0, Self.happened, salt: "00"))]) == "cases.no-step")
     let sealed = opened + [("a", .sealedReview(commitment: "x"))]
     #expect(slug(sealed + [("a", .review(Self.happened))]) == "cases.same-person")
     #expect(slug(sealed + [("b", .sealedReview(commitment: "y"))]) == "cases.already-sealed")

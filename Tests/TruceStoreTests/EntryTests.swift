@@ -2,9 +2,11 @@
 
 import Testing
 import TruceEvidence
+import TruceFindings
 import TruceGround
 import TruceLedger
 import TruceStore
+import TruceTerms
 
 @Suite struct EntryTests {
   private static let when = Instant(secondsSince1970: 1_742_342_880)
@@ -21,6 +23,20 @@ import TruceStore
         mapping: item, rows: 129, badRows: 2)),
     .observation(item), .split(events: [Event.ID("reports:R1")]),
     .join(events: [Event.ID("reports:R1"), Event.ID("reports:R2/2")]),
+    .caseStep(Incident.ID("a:1"), .open),
+    .caseStep(Incident.ID("a:1"), .assign(reviewer: "0011223344556677")),
+    .caseStep(Incident.ID("a:1"), .sealedReview(commitment: digest)),
+    .caseStep(Incident.ID("a:1"), .review(ReviewResult(outcome: .refuted, occurrence: .notMet))),
+    .caseStep(
+      Incident.ID("a:1"),
+      .unsealing(
+        step: 3,
+        ReviewResult(
+          outcome: .verified, occurrence: .met, attribution: .met, actor: Party.ID("north"),
+          objectClass: ObjectClass.ID("substation")), salt: digest)),
+    .caseStep(Incident.ID("a:1"), .reply(party: Party.ID("north"), words: digest)),
+    .caseStep(Incident.ID("a:1"), .dissent(words: digest)),
+    .caseStep(Incident.ID("a:1"), .correction(step: 3)), .caseStep(Incident.ID("a:1"), .close),
     .leads([LedgerEntry.Lead(old: Incident.ID("reports:R1"), new: Incident.ID("reports:R2"))]),
   ]
 

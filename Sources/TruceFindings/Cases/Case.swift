@@ -48,7 +48,7 @@ public struct Case: Hashable, Sendable {
     }
     return steps.filter { step in
       if case .correction = step.act { return false }
-      if case .unsealing(let sealed, _) = step.act, corrected.contains(sealed) { return false }
+      if case .unsealing(let sealed, _, _) = step.act, corrected.contains(sealed) { return false }
       return !corrected.contains(step.entry)
     }
   }
@@ -73,7 +73,7 @@ public struct Case: Hashable, Sendable {
     for step in standing {
       switch step.act {
       case .review(let result): add(step.who, result, step.entry)
-      case .unsealing(let sealed, let result):
+      case .unsealing(let sealed, let result, _):
         guard let first = steps.first(where: { $0.entry == sealed }) else { continue }
         add(first.who, result, sealed)
       case .open, .assign, .sealedReview, .reply, .dissent, .correction, .close: continue
@@ -85,7 +85,7 @@ public struct Case: Hashable, Sendable {
   /// The sealed review that is still sealed, if there is one.
   public var sealed: CaseStep? {
     let opened = steps.compactMap { step -> Int? in
-      if case .unsealing(let entry, _) = step.act { entry } else { nil }
+      if case .unsealing(let entry, _, _) = step.act { entry } else { nil }
     }
     return standing.last { step in
       if case .sealedReview = step.act { !opened.contains(step.entry) } else { false }
@@ -147,7 +147,7 @@ public struct Case: Hashable, Sendable {
         return .alreadySealed(id, who: sealed.who)
       }
       if let sealed, sealed.who == step.who { return .samePerson(id, who: step.who) }
-    case .unsealing(let entry, _):
+    case .unsealing(let entry, _, _):
       guard let first = sealed, first.entry == entry else { return .noStep(id, entry: entry) }
     case .correction(let entry):
       guard let wrong = steps.first(where: { $0.entry == entry }) else {

@@ -53,8 +53,9 @@ public struct CaseStep: Hashable, Sendable {
     case sealedReview(commitment: String)
     /// A review in the open; it is the second where a sealed one stands.
     case review(ReviewResult)
-    /// The sealed review of an earlier step, opened.
-    case unsealing(step: Int, ReviewResult)
+    /// The sealed review of an earlier step, opened, with the salt of its commitment in hexadecimal
+    /// digits.
+    case unsealing(step: Int, ReviewResult, salt: String)
     /// A party's view, by the commitment to its words.
     case reply(party: Party.ID, words: String)
     /// A dissent from the finding, by the commitment to its words.

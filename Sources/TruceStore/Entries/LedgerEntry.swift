@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import TruceEvidence
+public import TruceFindings
 public import TruceGround
 public import TruceLedger
 
@@ -36,6 +37,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case split(events: [Event.ID])
     /// Events were joined into one incident by a person.
     case join(events: [Event.ID])
+    /// A step in the case of an incident.
+    case caseStep(Incident.ID, CaseStep.Act)
     /// Incidents that changed their name by what stands before: old and new.
     case leads([Lead])
   }
@@ -107,6 +110,7 @@ extension LedgerEntry {
     case .split: "split"
     case .join: "join"
     case .leads: "leads"
+    case .caseStep: "case"
     }
   }
 
@@ -154,6 +158,8 @@ extension LedgerEntry {
     case .observation(let item): members.append(("item", item.json))
     case .split(let events), .join(let events):
       members.append(("events", .array(events.map { .string($0.name) })))
+    case .caseStep(let incident, let act):
+      members += [("incident", .string(incident.name)), ("step", act.json)]
     case .leads(let leads):
       members.append(
         ("leads", .array(leads.map { .array([.string($0.old.name), .string($0.new.name)]) })))
@@ -210,6 +216,11 @@ extension LedgerEntry {
     case "join":
       guard let events = events() else { return nil }
       act = .join(events: events)
+    case "case":
+      guard let incident = json["incident"]?.string,
+        let step = json["step"].flatMap(CaseStep.Act.init)
+      else { return nil }
+      act = .caseStep(Incident.ID(incident), step)
     case "leads":
       guard let pairs = json["leads"]?.array else { return nil }
       act = .leads(

@@ -57,6 +57,16 @@ public struct Vault: Sendable {
   /// - Throws: `store.vault-changed` when what lies there does not open or does not give the
   ///   commitment.
   public func content(of commitment: String) throws(Diagnostics) -> String? {
+    try opened(commitment)?.content
+  }
+
+  /// The content behind a commitment with its salt in hexadecimal digits, for a sealed item that is to
+  /// be shown to all; `nil` when it was erased.
+  ///
+  /// - Throws: `store.vault-changed`.
+  public func opened(
+    _ commitment: String
+  ) throws(Diagnostics) -> (content: String, salt: String)? {
     let name = "vault/" + commitment
     guard folder.holds(name) else { return nil }
     let bytes = try MissionFolder.read(path(of: commitment), limit: 1 << 24)
@@ -70,7 +80,9 @@ public struct Vault: Sendable {
     guard done == 0, Hash(of: opened).hex == commitment else {
       throw Diagnostics(.vaultChanged(name))
     }
-    return String(decoding: opened.dropFirst(32), as: UTF8.self)
+    return (
+      String(decoding: opened.dropFirst(32), as: UTF8.self), Hex.text(of: opened.prefix(32))
+    )
   }
 
   private func path(of commitment: String) -> String { folder.path(of: "vault/" + commitment) }

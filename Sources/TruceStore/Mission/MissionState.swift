@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import TruceEvidence
+public import TruceFindings
 public import TruceGround
 public import TruceLedger
 
@@ -17,6 +18,8 @@ public struct MissionState: Sendable {
   public private(set) var linkActs: [(entry: Int, entryValue: LedgerEntry)] = []
   /// Names that lead on, in order.
   public private(set) var leads: [LedgerEntry.Lead] = []
+  /// Cases in the order in which they were opened.
+  public private(set) var cases: [Case] = []
   /// The public keys of the people who act, by their ids.
   public private(set) var keys: [String: VerifierKey] = [:]
   /// How many entries were folded.
@@ -61,13 +64,46 @@ public struct MissionState: Sendable {
     case .observation(let item): observations.append((entry.when, item))
     case .split, .join: linkActs.append((size, entry))
     case .leads(let pairs): leads += pairs
+    case .caseStep(let incident, let act): fold(act, of: incident, from: entry)
     }
     size += 1
+  }
+
+  /// The case of an incident, one nobody has looked at when there is none.
+  public func reviewCase(of incident: Incident.ID) -> Case {
+    cases.first { $0.incident == incident } ?? Case(of: incident)
+  }
+
+  private mutating func fold(_ act: CaseStep.Act, of incident: Incident.ID, from entry: LedgerEntry)
+  {
+    let step = CaseStep(
+      entry: size, when: entry.when, who: entry.who, act: act, because: entry.because ?? "")
+    var reviewed = reviewCase(of: incident)
+    // A step that its case refuses was never written by Truce; it stays in the ledger and counts for
+    // nothing.
+    guard act.opensItsSeal(in: reviewed), (try? reviewed.add(step)) != nil else { return }
+    if let index = cases.firstIndex(where: { $0.incident == incident }) {
+      cases[index] = reviewed
+    } else {
+      cases.append(reviewed)
+    }
   }
 
   /// The last download of a feed.
   public func lastImport(of feed: Feed.ID) -> LedgerEntry.FeedImport? {
     imports.last { $0.download.feed == feed }?.download
+  }
+}
+
+extension CaseStep.Act {
+  /// Whether an unsealing shows what its sealed review committed to; true for every other act.
+  func opensItsSeal(in reviewed: Case) -> Bool {
+    guard case .unsealing(let entry, let result, let salt) = self else { return true }
+    guard let salt = Hex.bytes(of: Array(salt.utf8)), salt.count == 32,
+      let sealed = reviewed.steps.first(where: { $0.entry == entry }),
+      case .sealedReview(let commitment) = sealed.act
+    else { return false }
+    return Hash(of: salt + Array(result.json.canonical.utf8)).hex == commitment
   }
 }
 
