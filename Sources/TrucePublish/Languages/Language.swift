@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import TruceGround
+import TruceGround
 
 /// A language that reports are written in.
 public enum Language: String, Hashable, Sendable, CaseIterable {

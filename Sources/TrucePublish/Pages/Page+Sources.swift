@@ -2,6 +2,7 @@
 
 import TruceEvidence
 import TruceGround
+import TruceStore
 import TruceTerms
 
 extension Page {

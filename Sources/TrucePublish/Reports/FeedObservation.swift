@@ -2,6 +2,7 @@
 
 import TruceGround
 import TruceStore
+import TruceTerms
 
 /// What can be said of one day by what was imported.
 ///

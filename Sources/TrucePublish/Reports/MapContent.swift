@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import TruceEvidence
+import TruceFigures
 import TruceFindings
 import TruceGround
 import TruceStore
