@@ -281,7 +281,8 @@ extension Diagnostic {
       mend: "see that the file can be read, then run this again")
   }
 
-  fileprivate static func cannotWrite(at place: Location, _ code: Int32) -> Diagnostic {
+  /// A call that should have written and did not.
+  static func cannotWrite(at place: Location, _ code: Int32) -> Diagnostic {
     Diagnostic(
       .error, "ledger.cannot-write", at: place, "cannot be written: \(words(of: code))",
       mend: "see that the folder can be written and the disk has room, then run this again")

@@ -22,7 +22,7 @@ enum EntryBundle {
   /// It must hold `count` entries; bytes behind them fit no entry.
   static func ranges(in bundle: [UInt8], count: Int) -> (entries: [Range<Int>], fault: Int?) {
     var result: [Range<Int>] = []
-    result.reserveCapacity(count)
+    result.reserveCapacity(min(count, bundle.count / 2))
     var place = 0
     while result.count < count {
       guard place + 2 <= bundle.count else { return (result, place) }

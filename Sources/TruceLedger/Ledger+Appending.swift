@@ -128,7 +128,7 @@ extension Ledger {
   }
 
   /// Writes the tiles of every whole record of the journal again, then empties it.
-  private static func recover(
+  static func recover(
     _ disk: Disk, _ journal: Journal, key: VerifierKey
   ) throws(Diagnostics) {
     let records = try journal.records()
@@ -211,7 +211,8 @@ extension Diagnostic {
       mend: "open the ledger with its key, in a folder of your own")
   }
 
-  fileprivate static func locked(at place: Location) -> Diagnostic {
+  /// A writer is at work.
+  static func locked(at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.locked", at: place, "another process is writing this ledger",
       mend: "wait until it has ended, then run this again")

@@ -59,7 +59,8 @@ extension Ledger {
 }
 
 extension Diagnostic {
-  fileprivate static func ahead(_ seen: Int, here: Int, at place: Location) -> Diagnostic {
+  /// A log that was larger than it is here.
+  static func ahead(_ seen: Int, here: Int, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.ahead", at: place,
       "the log had \(seen) entries when the checkpoint was signed, and has \(here) here",

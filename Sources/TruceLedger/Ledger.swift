@@ -168,7 +168,8 @@ extension Diagnostic {
       mend: "restore the file from a mirror")
   }
 
-  fileprivate static func otherKey(
+  /// A ledger of another key than the one that is known.
+  static func otherKey(
     _ found: VerifierKey, expected: VerifierKey, at place: Location
   ) -> Diagnostic {
     Diagnostic(

@@ -45,7 +45,7 @@ final class Tree {
   }
 
   /// The hashes of a tile's file, or as many of them from the full tile where that has replaced it.
-  private static func hashes(of tile: Tile, on disk: Disk) throws(Diagnostics) -> [Hash] {
+  static func hashes(of tile: Tile, on disk: Disk) throws(Diagnostics) -> [Hash] {
     let limit = Tile.fullWidth * Hash.width
     var path = tile.path
     var bytes = try disk.read(path, limit: limit)
