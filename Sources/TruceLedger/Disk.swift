@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import TruceGround
+package import TruceGround
 
 /// The one folder in which a ledger or a witness lies, and the calls that are made on it.
 ///
 /// Paths are relative to the folder. Nothing is followed out of it by a link at a path's end, and
 /// only regular files are read, so that a received folder cannot make a reader wait.
-final class Disk {
+package final class Disk {
   /// A call on the folder, for tests that let it fail.
-  enum Call: Hashable, Sendable, CaseIterable {
+  package enum Call: Hashable, Sendable, CaseIterable {
     case open, read, write, truncate, rename, makeFolder, sync, list, remove
   }
 
@@ -18,13 +18,13 @@ final class Disk {
   /// The folder's name as faults print it: the last part of its path.
   let shownName: String
   /// Asked before each call; what it throws is thrown in the call's place.
-  var beforeCall: ((Call, String) throws(Diagnostics) -> Void)?
+  package var beforeCall: ((Call, String) throws(Diagnostics) -> Void)?
   /// Files written since the last ``settle(keeping:)``, and not known to be durable.
-  private(set) var unsettled: Set<String> = []
+  package private(set) var unsettled: Set<String> = []
   private var unsettledFolders: Set<String> = []
 
   /// The folder at a path, whether or not it is there.
-  init(root: String) {
+  package init(root: String) {
     var path = root
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.root = path
@@ -36,7 +36,7 @@ final class Disk {
   func shown(_ path: String) -> String { path.isEmpty ? shownName : "\(shownName)/\(path)" }
 
   /// A place in a file as faults print it.
-  func place(_ path: String, line: Int = 0) -> Location { Location(file: shown(path), line: line) }
+  package func place(_ path: String, line: Int = 0) -> Location { Location(file: shown(path), line: line) }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : "\(root)/\(path)" }
 }

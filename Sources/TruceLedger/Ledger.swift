@@ -16,7 +16,7 @@ public final class Ledger {
   /// The most bytes that one batch may have, with two for the length of each entry.
   public static let longestBatch = 1 << 28
 
-  let disk: Disk
+  package let disk: Disk
   let journal: Journal?
   let signer: Signer?
   /// The log's public key, whose name is the log's origin.

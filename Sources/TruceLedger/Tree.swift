@@ -1,32 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TruceGround
+package import TruceGround
 
 /// The tree of a checkpoint, read from tiles on disk; whatever it gives was checked against the
 /// checkpoint's root on the way.
 ///
-/// It holds the partial tiles of the right edge and, of each level, the full tile used last.
-final class Tree {
+/// It holds the partial tiles of the right edge and some of the full tiles that were used.
+package final class Tree {
   private let disk: Disk
   /// How many entries the tree has.
-  let size: Int
+  package let size: Int
   /// Its root.
-  let root: Hash
-  private var edge: [[Hash]] = []
-  private var latest: [Int: (index: Int, hashes: [Hash])] = [:]
+  package let root: Hash
+  /// How many full tiles are held at a time, 16 KiB each.
+  private static let mostHeld = 64
+  private var edge: [Pyramid] = []
+  private var used: [Tile: Pyramid] = [:]
+
+  /// The hashes of a tile, and above them the roots of its perfect subtrees, row by row.
+  private struct Pyramid {
+    let rows: [[Hash]]
+
+    init(_ hashes: [Hash]) {
+      var rows = [hashes]
+      while rows[rows.count - 1].count > 1 {
+        let row = rows[rows.count - 1]
+        rows.append((0..<row.count / 2).map { Hash(left: row[2 * $0], right: row[2 * $0 + 1]) })
+      }
+      self.rows = rows
+    }
+
+    /// The root over a full tile.
+    var top: Hash { rows[rows.count - 1][0] }
+  }
 
   /// The tree of a size and root.
   ///
   /// - Throws: `ledger.missing`, `ledger.tile-size`, `ledger.root` when the edge does not lead to
   ///   the root.
   /// - Complexity: O(log n) of the size.
-  init(on disk: Disk, size: Int, root: Hash) throws(Diagnostics) {
+  package init(on disk: Disk, size: Int, root: Hash) throws(Diagnostics) {
     self.disk = disk
     self.size = size
     self.root = root
-    edge = try Tree.edge(on: disk, size: size)
-    let found = Frontier(size: size, levels: edge, bundle: []).root
+    let levels = try Tree.edge(on: disk, size: size)
+    let found = Frontier(size: size, levels: levels, bundle: []).root
     if found != root { throw Diagnostics(.root(at: disk.place("checkpoint", line: 3), found)) }
+    edge = levels.map(Pyramid.init)
   }
 
   /// The hashes of the partial tiles of a size, unchecked.
@@ -62,22 +82,23 @@ final class Tree {
   }
 
   /// The hashes of the tile of a level and index; its width is that of the tree's size.
-  func hashes(level: Int, index: Int) throws(Diagnostics) -> [Hash] {
+  private func pyramid(level: Int, index: Int) throws(Diagnostics) -> Pyramid {
     if level < edge.count, index == size >> (8 * (level + 1)) { return edge[level] }
-    if let tile = latest[level], tile.index == index { return tile.hashes }
     let tile = Tile(.hashes(level: level), index: index, width: Tile.fullWidth)
-    let parent = try hashes(level: level + 1, index: index / Tile.fullWidth)
-    let hashes = try Tree.hashes(of: tile, on: disk)
-    guard MerkleTree.root(of: hashes) == parent[index % Tile.fullWidth] else {
+    if let pyramid = used[tile] { return pyramid }
+    let parent = try pyramid(level: level + 1, index: index / Tile.fullWidth)
+    let pyramid = Pyramid(try Tree.hashes(of: tile, on: disk))
+    guard pyramid.top == parent.rows[0][index % Tile.fullWidth] else {
       throw Diagnostics(.tileHash(at: disk.place(tile.path)))
     }
-    latest[level] = (index, hashes)
-    return hashes
+    if used.count >= Tree.mostHeld { used = [:] }
+    used[tile] = pyramid
+    return pyramid
   }
 
   /// The bytes of an entry bundle and where its entries lie, each checked against its leaf hash.
   func bundle(_ index: Int) throws(Diagnostics) -> (bytes: [UInt8], entries: [Range<Int>]) {
-    let leaves = try hashes(level: 0, index: index)
+    let leaves = try pyramid(level: 0, index: index).rows[0]
     let tile = Tile(.entries, index: index, width: leaves.count)
     var path = tile.path
     var read = try disk.read(path, limit: EntryBundle.longestBundle)
@@ -108,7 +129,7 @@ final class Tree {
   func frontier() throws(Diagnostics) -> Frontier {
     let isEven = size % Tile.fullWidth == 0
     let bundle = isEven ? [] : try bundle(size / Tile.fullWidth).bytes
-    return Frontier(size: size, levels: edge, bundle: bundle)
+    return Frontier(size: size, levels: edge.map { $0.rows[0] }, bundle: bundle)
   }
 }
 
@@ -122,19 +143,18 @@ extension Tree {
       let height = perfect.count.trailingZeroBitCount
       let level = height / 8
       let first = perfect.lowerBound >> (8 * level)
-      let offset = first % Tile.fullWidth
-      let row = try hashes(level: level, index: first / Tile.fullWidth)
-      let hash = MerkleTree.root(of: row[offset..<offset + 1 << (height % 8)])
+      let tile = try pyramid(level: level, index: first / Tile.fullWidth)
+      let hash = tile.rows[height % 8][(first % Tile.fullWidth) >> (height % 8)]
       result = result.map { Hash(left: hash, right: $0) } ?? hash
     }
     return result ?? .ofNothing
   }
 
   /// The root the log had at an older size, 0 to ``size``.
-  func root(at olderSize: Int) throws(Diagnostics) -> Hash { try root(over: 0..<olderSize) }
+  package func root(at olderSize: Int) throws(Diagnostics) -> Hash { try root(over: 0..<olderSize) }
 
   /// The proof that an entry is in the tree of an older size, at most ``size``.
-  func inclusionProof(of index: Int, at olderSize: Int) throws(Diagnostics) -> [Hash] {
+  package func inclusionProof(of index: Int, at olderSize: Int) throws(Diagnostics) -> [Hash] {
     var proof: [Hash] = []
     for span in MerkleTree.inclusionSpans(index: index, size: olderSize) {
       proof.append(try root(over: span))
@@ -143,7 +163,7 @@ extension Tree {
   }
 
   /// The proof that the tree of one size begins with that of an older one.
-  func consistencyProof(from olderSize: Int, to newerSize: Int) throws(Diagnostics) -> [Hash] {
+  package func consistencyProof(from olderSize: Int, to newerSize: Int) throws(Diagnostics) -> [Hash] {
     var proof: [Hash] = []
     for span in MerkleTree.consistencySpans(olderSize: olderSize, newerSize: newerSize) {
       proof.append(try root(over: span))

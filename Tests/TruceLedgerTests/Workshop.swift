@@ -64,3 +64,39 @@ func files(below path: String) throws -> [(path: String, bytes: [UInt8])] {
 func write(_ bytes: [UInt8], to path: String) throws {
   try Data(bytes).write(to: URL(fileURLWithPath: path))
 }
+
+/// The outside vectors, each folder with its source.
+enum Vectors {
+  /// The bytes of a file below `Tests/Vectors`.
+  static func bytes(_ name: String) throws -> [UInt8] {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return Array(try Data(contentsOf: tests.appendingPathComponent("Vectors/\(name)")))
+  }
+
+  /// The words of each line of a file.
+  static func lines(_ name: String) throws -> [[String]] {
+    String(decoding: try bytes(name), as: UTF8.self).split(separator: "\n")
+      .map { $0.split(separator: " ").map(String.init) }
+  }
+
+  /// The bytes of a base 16 word, where `-` is none.
+  static func hex(_ word: String) -> [UInt8]? { word == "-" ? [] : Hex.bytes(of: word.utf8) }
+
+  /// The verifier key in a file.
+  static func key(_ name: String) throws -> VerifierKey {
+    try VerifierKey(parsing: bytes(name).dropLast(), at: nil)
+  }
+}
+
+/// The slugs of what a body throws; empty when it throws nothing.
+func slugs(_ body: () throws -> Void) -> [String] {
+  do {
+    try body()
+    return []
+  } catch let error as Diagnostics {
+    return error.all.map(\.slug)
+  } catch {
+    return ["\(error)"]
+  }
+}
