@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014): seeded numbers for laws.
+/// Seeded numbers for laws.
+///
+/// SplitMix64, after Steele, Lea and Flood, OOPSLA 2014.
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 

@@ -32,8 +32,9 @@ extension CSVReader {
     withBytes(of: field) { Int(fromDecimal: $0) }
   }
 
-  /// A decimal number, such as `48.21`, `-0.5`, `1e-3`; `nil` for anything else, also for `nan` and
-  /// `inf`. The value is the double next to what is written.
+  /// A decimal number, such as `48.21`, `-0.5`, `1e-3`.
+  ///
+  /// `nil` for anything else, also for `nan` and `inf`. The value is the double next to what is written.
   public func decimal(_ field: Int) -> Double? {
     withBytes(of: field) { Double(fromDecimal: $0) }
   }

@@ -165,6 +165,9 @@ public final class CSVReader {
     UnsafeRawBufferPointer(rebasing: window[range])
   }
 
+  /// The bytes of the current record, its line end included.
+  var recordLength: Int { nextStart - recordStart }
+
   /// Where the current record stands in the window, its line end not included.
   var recordBounds: Range<Int> { recordStart..<bounds(of: fieldCount - 1).upperBound }
 

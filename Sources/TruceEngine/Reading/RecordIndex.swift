@@ -10,6 +10,8 @@
 /// unquoted field, text after a closing mark) is done again byte by byte, with the same states.
 struct RecordIndex: ~Copyable {
   /// The offset of each separator (delimiter or line feed outside quotes) in the window.
+  ///
+  /// There is one at -1 too, so that a field always starts one byte after the separator before it.
   private(set) var positions: UnsafeMutablePointer<UInt32>
   /// For each whole record the number of separators up to its end, its line feed included.
   private(set) var ends: UnsafeMutablePointer<UInt32>
@@ -34,12 +36,18 @@ struct RecordIndex: ~Copyable {
   init(delimiter: UInt8, windowSize: Int) {
     self.delimiter = delimiter
     capacity = windowSize + 2 * BlockMasks.size
-    positions = .allocate(capacity: capacity)
+    positions = Self.positions(capacity)
     ends = .allocate(capacity: capacity)
   }
 
+  private static func positions(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
+    let all = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + 1)
+    all[0] = .max
+    return all + 1
+  }
+
   deinit {
-    positions.deallocate()
+    (positions - 1).deallocate()
     ends.deallocate()
   }
 
@@ -51,10 +59,10 @@ struct RecordIndex: ~Copyable {
   mutating func scan(_ window: UnsafeRawBufferPointer, isLast: Bool) {
     precondition(window.count < 1 << 31, "a window of CSV is smaller than 2 GB")
     if capacity < window.count + 2 * BlockMasks.size {
-      positions.deallocate()
+      (positions - 1).deallocate()
       ends.deallocate()
       capacity = window.count + 2 * BlockMasks.size
-      positions = .allocate(capacity: capacity)
+      positions = Self.positions(capacity)
       ends = .allocate(capacity: capacity)
     }
     positionCount = 0
