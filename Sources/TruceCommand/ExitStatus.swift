@@ -55,5 +55,35 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   ]
 
   /// Slugs that are of another kind than their room.
-  private static let named: [String: ExitStatus] = [:]
+  private static let named: [String: ExitStatus] = {
+    var named: [String: ExitStatus] = [:]
+    for (status, slugs) in [
+      (ExitStatus.integrityFailed, integrity), (.outsideWorld, world), (.unreadableInput, input),
+    ] {
+      for slug in slugs { named[slug] = status }
+    }
+    return named
+  }()
+
+  /// What was kept is not what was written.
+  private static let integrity = [
+    "store.entry", "store.evidence-changed", "store.evidence-missing", "store.vault-changed",
+  ]
+
+  /// Disks, locks and memory.
+  private static let world = [
+    "ledger.cannot-read", "ledger.cannot-write", "ledger.key-memory", "ledger.locked",
+    "store.index-unwritable", "store.unwritable",
+  ]
+
+  /// Files that a person hands to the ledger, and that are not what they should be.
+  private static let input = [
+    "ledger.answer-text", "ledger.exists", "ledger.key-file", "ledger.key-id", "ledger.key-kind",
+    "ledger.key-locked", "ledger.key-name", "ledger.key-point", "ledger.key-text",
+    "ledger.not-found", "ledger.passphrase-empty", "ledger.policy-byte",
+    "ledger.policy-duplicate", "ledger.policy-end", "ledger.policy-kind", "ledger.policy-line",
+    "ledger.policy-member", "ledger.policy-name", "ledger.policy-quorum", "ledger.policy-size",
+    "ledger.policy-threshold", "ledger.policy-unknown", "ledger.proof-text",
+    "ledger.request-text", "ledger.split-text",
+  ]
 }
