@@ -25,7 +25,8 @@ enum ManualPage {
     lines += [
       ".SH ENVIRONMENT", ".TP", "\\fBNO_COLOR\\fR",
       "When set and not empty, nothing is coloured. Colour is used on a terminal only, and never",
-      "says anything that the words do not.",
+      "says anything that the words do not.", ".TP", "\\fBTRUCE_PASSPHRASE\\fR",
+      "What opens the keys of a mission; without it, the passphrase that lies beside them.",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -4,7 +4,7 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .`init`, .check,
+    .`init`, .check, .format, .ledger,
     .completions, .man,
   ]
 }

@@ -10,6 +10,9 @@ enum InputFile {
   /// Feeds are larger and are streamed elsewhere.
   static let largest = 64 << 20
 
+  /// Whether something of that name is there.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The file as messages name it.
   static func name(of path: String) -> String { path == "-" ? "standard input" : path }
 

@@ -46,6 +46,9 @@ final class World {
     return min(400, max(40, Int(size.ws_col)))
   }
 
+  /// What opens the keys of a mission; `nil` for the passphrase that lies beside them.
+  var passphrase: String? { environment["TRUCE_PASSPHRASE"] }
+
   /// Prints a result as JSON.
   func print(_ json: JSON) { output.write(json.pretty) }
 }
