@@ -3,7 +3,9 @@
 import TruceGround
 import TruceTerms
 
-/// One input: the bytes as an agreement. A crash, a hang or much memory is a finding.
+/// One input: the bytes as an agreement.
+///
+/// A crash, a hang or much memory is a finding.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
