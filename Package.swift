@@ -56,7 +56,7 @@ let package = Package(
       "TruceStore",
       opens: [
         "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms", "TruceLedger",
-        "TruceGround", "CSQLite", "CZstd",
+        "TruceEngine", "TruceGround", "CSQLite", "CSodium", "CZstd",
       ]),
 
     // ground floor
@@ -86,7 +86,8 @@ let package = Package(
     tests(of: "TruceLedger", opens: ["TruceGround"]),
     tests(of: "TruceTerms", opens: ["TruceGround"]),
     tests(of: "TruceEvidence", opens: ["TruceTerms", "TruceEngine", "TruceGround"]),
-    tests(of: "TruceFindings", opens: ["TruceEvidence", "TruceTerms", "TruceEngine", "TruceGround"]),
+    tests(
+      of: "TruceFindings", opens: ["TruceEvidence", "TruceTerms", "TruceEngine", "TruceGround"]),
     tests(
       of: "TruceFigures", opens: ["TruceFindings", "TruceEvidence", "TruceTerms", "TruceGround"]),
     tests(

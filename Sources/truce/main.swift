@@ -1,3 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import TruceCommand
+
+exit(
+  Truce.run(
+    Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment))

@@ -51,3 +51,20 @@ public func geodesicDistanceInMetres(from a: Coordinate, to b: Coordinate) -> Do
     &ellipsoid, a.latitude, a.longitude, b.latitude, b.longitude, &distance, nil, nil)
   return distance
 }
+
+extension Coordinate {
+  /// The direction from the earth's centre, on the sphere, of length 1.
+  var unitVector: (x: Double, y: Double, z: Double) {
+    let radians = Double.pi / 180
+    let (p, l) = (latitude * radians, longitude * radians)
+    return (cos(p) * cos(l), cos(p) * sin(l), sin(p))
+  }
+
+  /// The point in a direction from the earth's centre; `nil` for no direction.
+  init?(alongVectorX x: Double, y: Double, z: Double) {
+    let flat = (x * x + y * y).squareRoot()
+    guard (flat * flat + z * z).squareRoot() > 1e-9 else { return nil }
+    let degrees = 180 / Double.pi
+    self.init(latitude: atan2(z, flat) * degrees, longitude: atan2(y, x) * degrees)
+  }
+}

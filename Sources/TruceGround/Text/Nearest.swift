@@ -3,13 +3,14 @@
 /// The word of a list that a person most likely meant, `nil` when none is near.
 ///
 /// Near is an edit distance (a swap of neighbours counts one) of at most a third of the word,
-/// at least 1. Ties go to the earlier word.
+/// at least 1; of words under three letters only the case may differ. Ties go to the earlier word.
 public func nearest(to word: String, among words: some Sequence<String>) -> String? {
   let written = Array(word.lowercased().unicodeScalars)
   var best: (word: String, distance: Int)?
   for candidate in words {
     let other = Array(candidate.lowercased().unicodeScalars)
-    let limit = Swift.max(1, Swift.max(written.count, other.count) / 3)
+    let length = Swift.max(written.count, other.count)
+    let limit = length < 3 ? 0 : Swift.max(1, length / 3)
     guard abs(written.count - other.count) <= limit else { continue }
     let distance = editDistance(written, other)
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }

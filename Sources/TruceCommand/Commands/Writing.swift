@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceGround
+internal import TruceStore
+
+extension Option {
+  /// `--by NAME`.
+  static let by = Option(
+    name: "by", value: Value(name: "NAME"),
+    words: "the pseudonym of who does it, whose key signs; 'operator' when not given")
+
+  /// `--wait SECONDS`.
+  static let wait = Option(
+    name: "wait", value: Value(name: "SECONDS", kind: .whole(0...3600)),
+    words: "how long to wait for another writer; 5 when not given")
+
+  /// What every command that changes a mission takes.
+  static let writing: [Option] = [.by, .wait]
+}
+
+extension World {
+  /// Opens a mission for reading, and remembers its folder for frames.
+  func mission(at path: String) throws(Diagnostics) -> Mission {
+    missionPath = path
+    return try Mission(opening: path)
+  }
+
+  /// Opens a mission for a change: its log is locked until the command ends.
+  func mission(at path: String, changedBy invocation: Invocation) throws(Diagnostics) -> Mission {
+    missionPath = path
+    let writer = Mission.Writer(
+      person: invocation.value("by") ?? "operator", now: now, passphrase: passphrase,
+      patience: 100 * Int(invocation.number("wait") ?? 5))
+    return try Mission(opening: path, writing: writer)
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The table of commands, in the order in which help and manual list them.
+enum CommandTable {
+  /// Every command.
+  static let all: [Command] = [
+    .`init`, .check, .format, .ledger,
+    .completions, .man,
+  ]
+}
+
+extension CommandTable {
+  /// The command at a path such as `link split`; `nil` for an empty path or an unknown one.
+  static func command(at path: [String]) -> Command? {
+    var level = all
+    var found: Command?
+    for name in path {
+      found = level.first { $0.name == name }
+      guard let command = found else { return nil }
+      level = command.subcommands
+    }
+    return found
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import TruceGround
+
+/// The command `truce`: words in, an exit status out.
+public enum Truce {
+  /// The version of this build.
+  public static let version = "0.1.0"
+
+  /// Runs the words after the program's name, prints, and gives the exit status.
+  public static func run(_ words: [String], environment: [String: String]) -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    let world = World(environment: environment)
+    let status = run(words, in: world)
+    world.errors.flush()
+    return status.rawValue
+  }
+
+  private static func run(_ words: [String], in world: World) -> ExitStatus {
+    var status = ExitStatus.well
+    do throws(Diagnostics) {
+      status = try answer(words, in: world)
+      try world.output.finish()
+    } catch {
+      world.output.flush()
+      var printer = DiagnosticPrinter(world: world)
+      printer.print(error.all)
+      status = ExitStatus(of: error)
+    }
+    return status
+  }
+
+  private static func answer(_ words: [String], in world: World) throws(Diagnostics) -> ExitStatus {
+    world.speaksJSON = words.prefix { $0 != "--" }.contains("--json")
+    var reader = CommandLineReader(table: CommandTable.all)
+    switch try reader.read(words) {
+    case .version:
+      world.output.line("truce \(version)")
+      return .well
+    case .help(let path):
+      world.output.write(help(at: path))
+      return .well
+    case .run(let invocation):
+      if let now = invocation.instant("now") { world.fixClock(at: now) }
+      world.speaksJSON = invocation.wantsJSON
+      guard let body = invocation.command.body else {
+        preconditionFailure("the reader gives commands that run only")
+      }
+      return try body(invocation, world)
+    }
+  }
+
+  private static func help(at path: [String]) -> String {
+    guard let command = CommandTable.command(at: path) else {
+      return HelpPage.top(of: CommandTable.all)
+    }
+    return HelpPage.page(of: command, at: path)
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import TruceGround
+
+/// What lies outside a run: two outlets, the environment, the clock and chance.
+///
+/// The clock and chance enter Truce here and nowhere else.
+final class World {
+  /// Results, and nothing else.
+  let output: Outlet
+  /// Diagnostics, progress, and words to a person.
+  let errors: Outlet
+  /// Whether diagnostics and results are JSON.
+  var speaksJSON = false
+  /// The folder that names in diagnostics start from, beside the present one; for frames only.
+  var missionPath: String?
+  private let environment: [String: String]
+  private var fixedNow: Instant?
+
+  /// The world of this process.
+  init(environment: [String: String]) {
+    self.environment = environment
+    output = Outlet(descriptor: STDOUT_FILENO)
+    errors = Outlet(descriptor: STDERR_FILENO)
+  }
+
+  /// The present moment: that of `--now`, else the clock's.
+  var now: Instant { fixedNow ?? Instant(secondsSince1970: time(nil)) }
+
+  /// Puts a moment in place of the clock.
+  func fixClock(at instant: Instant) { fixedNow = instant }
+
+  /// Whether standard error may be coloured: a terminal, and nobody said no.
+  var coloursErrors: Bool {
+    errors.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Whether progress may be shown: on a terminal only.
+  var showsProgress: Bool { errors.isTerminal && environment["TERM"] != "dumb" }
+
+  /// The width of the terminal, 40...400; 80 where there is none.
+  var width: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(400, max(40, Int(size.ws_col)))
+  }
+
+  /// What opens the keys of a mission; `nil` for the passphrase that lies beside them.
+  var passphrase: String? { environment["TRUCE_PASSPHRASE"] }
+
+  /// Prints a result as JSON.
+  func print(_ json: JSON) { output.write(json.pretty) }
+}

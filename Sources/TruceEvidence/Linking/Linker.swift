@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceGround
+public import TruceTerms
+
+/// Joins events to the incidents they tell of.
+///
+/// Rules it keeps: all speakers of one record tell one incident; tallies and claims of compliance
+/// stand alone; a denial goes with what it denies; a sensor's record joins an incident and makes none;
+/// every two records of an incident could be one (no chain joins its ends unseen); a person's recorded
+/// decision stands above all of that. The result depends on the events alone, not on their order, and
+/// linking again changes nothing.
+///
+/// Cost: near linear in the events, as long as few share a day and a place.
+public struct Linker: Sendable {
+  /// The numbers it works by.
+  public var rules = LinkRules()
+  /// The classes of objects, to know which are of one kind.
+  public var classes: ClassTree
+  /// Recorded decisions, oldest first.
+  public var acts: [LinkAct]
+
+  /// A linker for an agreement's classes of objects.
+  public init(classes: ClassTree = ClassTree(), acts: [LinkAct] = []) {
+    self.classes = classes
+    self.acts = acts
+  }
+
+  /// The incidents that events tell of, by (start, id).
+  ///
+  /// An event given twice counts once. An event that tells of no act and no fire is in none of them; a
+  /// denial may be in several.
+  public func incidents(linking events: [Event]) -> [Incident] {
+    var ordered = events.sorted(by: Event.isInOrder)
+    var last: Event.ID?
+    ordered.removeAll { event in
+      defer { last = event.id }
+      return event.id == last
+    }
+    let decisions = LinkDecisions(acts, on: ordered)
+    let units = LinkUnit.units(of: ordered, keeping: decisions)
+    let kinship = ClassKinship(of: classes)
+    var groups = LinkGroups(units, decisions: decisions)
+    groups.applyDecisions()
+    var pairs: [(points: Int, a: Int, b: Int)] = []
+    LinkCandidates(units, rules: rules).forEachPair { a, b in
+      let comparison = LinkComparison(units[a], units[b], rules: rules, classes: kinship)
+      if !comparison.isImpossible, comparison.isSpecific, comparison.points >= rules.enough {
+        pairs.append((comparison.points, a, b))
+      }
+    }
+    pairs.sort { $0.points != $1.points ? $0.points > $1.points : ($0.a, $0.b) < ($1.a, $1.b) }
+    for (_, a, b) in pairs {
+      groups.join(a, b) { x, y in
+        let comparison = LinkComparison(units[x], units[y], rules: rules, classes: kinship)
+        return !comparison.isImpossible && comparison.points >= rules.enoughWithin
+      }
+    }
+    return incidents(of: groups, units: units, events: ordered, kinship: kinship)
+  }
+
+  private func incidents(
+    of groups: LinkGroups, units: [LinkUnit], events: [Event], kinship: ClassKinship
+  ) -> [Incident] {
+    var drafts: [LinkDraft] = groups.all.map { members in
+      LinkDraft(of: members, units: units, events: events)
+    }
+    LinkDraft.attachDenials(to: &drafts, units: units, events: events)
+    LinkDraft.attachSensors(to: &drafts, units: units, events: events, rules: rules)
+    return drafts.map { draft in
+      draft.incident(units: units, events: events, decisions: groups.decisions) { a, b in
+        LinkComparison(units[a], units[b], rules: rules, classes: kinship, telling: true)
+      }
+    }.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
+  }
+}

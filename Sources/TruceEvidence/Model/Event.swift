@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceGround
+public import TruceTerms
+
+/// One source's record of what it says happened; never altered.
+///
+/// A row in which several speakers speak gives one event for each.
+public struct Event: Hashable, Sendable {
+  /// The name of an event: `feed:record`, and `feed:record/2` for the second speaker of a row.
+  public typealias ID = Identifier<Event>
+
+  /// Its name; the same for the same record at each download.
+  public var id: ID
+  /// The feed it came by.
+  public var feed: Feed.ID
+  /// The record's own id in the feed, such as `R012`.
+  public var record: String
+  /// The record after the header, from 1; 0 for an event a monitor entered.
+  public var row: Int
+  /// The physical line on which the record begins, from 1; 0 where there is no file.
+  public var line: Int
+  /// Who says it.
+  public var speaker: Speaker
+  /// What kind of act it tells of; `nil` when it tells of none of them, as a fire on a sensor's map.
+  public var act: ActKind?
+  /// When, in UTC: every moment the source's words allow.
+  public var span: TimeSpan
+  /// How the source gives the time.
+  public var timePrecision: TimePrecision
+  /// The time of day in the source's words, such as `02:08` or `night`; empty when it gives none.
+  public var timeWords = ""
+  /// Where; `nil` when the source gives no place.
+  public var place: Place?
+  /// What was struck, as the source or a person names it, or as the lexicon proposes.
+  public var objects: [NamedObject] = []
+  /// What the source says was struck, in its words; empty when it says nothing.
+  public var objectWords = ""
+  /// Who did it, as the source claims; `nil` when it names nobody or nobody that can be bound.
+  public var actor: Party.ID?
+  /// Who did it, in the source's words.
+  public var actorWords = ""
+  /// The means in the source's words, such as `drone`; empty when not said.
+  public var means = ""
+  /// What it denies, if it is a denial.
+  public var denial: Denial?
+  /// The exception that someone invokes for the act, by its id; `nil` for none.
+  public var invokes: String?
+  /// Whether the source calls it no act of any party that could be bound, as an accident.
+  public var saysNoPartyActed = false
+  /// Its Admiralty grade.
+  public var grade: Grade
+  /// What a sensor measured, if the source is one.
+  public var sensor: SensorRecord?
+  /// Whether the source calls it an accident: no act of anybody.
+  public var isCalledAccident = false
+  /// The source's words, in its own language.
+  public var text = ""
+  /// The name of the place in the source's words.
+  public var placeName = ""
+  /// The first-level region in the source's words.
+  public var region = ""
+  /// The dead and wounded, in the source's words.
+  public var casualties = ""
+  /// Where it can be read: http or https; `nil` when there is no address.
+  public var address: String?
+  /// The title or publisher of what was read.
+  public var publication = ""
+  /// When it was published, if the feed says: the moment from which it could be known.
+  public var published: TimeSpan?
+
+  /// An event with what every event has.
+  public init(
+    id: ID, feed: Feed.ID, record: String, row: Int, line: Int, speaker: Speaker, act: ActKind?,
+    span: TimeSpan, timePrecision: TimePrecision, place: Place?, grade: Grade
+  ) {
+    self.id = id
+    self.feed = feed
+    self.record = record
+    self.row = row
+    self.line = line
+    self.speaker = speaker
+    self.act = act
+    self.span = span
+    self.timePrecision = timePrecision
+    self.place = place
+    self.grade = grade
+  }
+}
+
+/// A stream of records in one form.
+public enum Feed {
+  /// The name of a feed within a mission, such as `reports`.
+  public typealias ID = Identifier<Feed>
+}
+
+/// Who says it, and for whom it counts.
+public struct Speaker: Hashable, Sendable {
+  /// The name, as the source gives it.
+  public var name: String
+  /// For whom it counts.
+  public var affiliation: Affiliation
+  /// Whose text it repeats; a copy adds no independence.
+  public var copies: String?
+
+  /// A speaker.
+  public init(name: String, affiliation: Affiliation, copies: String? = nil) {
+    self.name = name
+    self.affiliation = affiliation
+    self.copies = copies
+  }
+
+  /// Sources of one provenance count once: all speakers of a party are one, a copy is its original.
+  ///
+  /// `nil` when the affiliation is unknown: such a speaker never counts as independent.
+  public var provenance: String? {
+    switch affiliation {
+    case .party(let id): "party " + id.name
+    case .none: "speaker " + (copies ?? name)
+    case .unknown: nil
+    }
+  }
+}
+
+/// For whom a speaker speaks.
+///
+/// It follows the speaker, not the outlet.
+public enum Affiliation: Hashable, Sendable {
+  /// For a party or mediator of the agreement.
+  case party(Party.ID)
+  /// For none of them.
+  case none
+  /// Nobody has said; never independent.
+  case unknown
+
+  /// The party's id, `none` or `unknown`.
+  public var name: String {
+    switch self {
+    case .party(let id): id.name
+    case .none: "none"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+/// How a source gives the time of what it tells.
+public enum TimePrecision: String, Hashable, Sendable, CaseIterable {
+  /// To the minute or second.
+  case minute
+  /// To the hour.
+  case hour
+  /// A part of the day, such as a night.
+  case partOfDay = "part-of-day"
+  /// A civil day; the time of day is unknown.
+  case day
+  /// Several days.
+  case days
+  /// A month.
+  case month
+  /// A year.
+  case year
+}
+
+/// A point with the radius within which the true place lies.
+public struct Place: Hashable, Sendable {
+  /// The point.
+  public var coordinate: Coordinate
+  /// The radius in metres; never 0 unless the source is exact.
+  public var radiusInMetres: Double
+  /// How much of the probability the radius holds, in percent: 50, 68 or 95; a property of the feed.
+  public var holds: Int
+
+  /// A place.
+  public init(coordinate: Coordinate, radiusInMetres: Double, holds: Int) {
+    self.coordinate = coordinate
+    self.radiusInMetres = radiusInMetres
+    self.holds = holds
+  }
+}
+
+/// What was struck, and who says so.
+public struct NamedObject: Hashable, Sendable {
+  /// On what the class rests; the first stands above the second, that above the third.
+  public enum Basis: String, Hashable, Sendable, CaseIterable {
+    /// A person decided it, in a recorded act.
+    case person
+    /// The source itself names the class.
+    case source
+    /// The lexicon proposes it from the words.
+    case lexicon
+    /// It is inferred from the place: a known object lies there.
+    case place
+  }
+
+  /// The class; `nil` when no class is known.
+  public var objectClass: ObjectClass.ID?
+  /// The id of the known object, if one is meant.
+  public var known: String?
+  /// On what it rests.
+  public var basis: Basis
+  /// The span of words it rests on; empty when there are none.
+  public var words: String
+
+  /// A named object.
+  public init(objectClass: ObjectClass.ID?, known: String? = nil, basis: Basis, words: String = "")
+  {
+    self.objectClass = objectClass
+    self.known = known
+    self.basis = basis
+    self.words = words
+  }
+}
+
+/// What a denial denies, and no more than its words do.
+public struct Denial: Hashable, Sendable {
+  /// The events denied, if the source names them.
+  public var events: [Event.ID] = []
+  /// The means it speaks of; empty when it speaks of any.
+  public var means: [String] = []
+  /// Whether it denies that the act happened at all, or only that its own side did it.
+  public var deniesOccurrence = false
+  /// Whether it only denies what was aimed at or struck, and neither the act nor who did it.
+  public var deniesOnlyObject = false
+  /// Its words.
+  public var words = ""
+
+  /// A denial.
+  public init() {}
+}
+
+/// The Admiralty code: reliability of the source and credibility of what it says, judged apart.
+///
+/// Kept as recorded and never computed with. F and 6 mean "cannot be judged", not "worst".
+public struct Grade: Hashable, Sendable {
+  /// A to F.
+  public var reliability: Character
+  /// 1 to 6.
+  public var credibility: Int
+
+  /// What no one has judged: F6.
+  public static let unjudged = Grade(reliability: "F", credibility: 6)
+
+  /// Reads `B2`; `nil` for anything else.
+  public init?(_ text: String) {
+    let letters = Array(text)
+    guard letters.count == 2, ("A"..."F").contains(letters[0]),
+      let credibility = letters[1].wholeNumberValue, (1...6).contains(credibility)
+    else { return nil }
+    self.init(reliability: letters[0], credibility: credibility)
+  }
+
+  /// A grade.
+  public init(reliability: Character, credibility: Int) {
+    self.reliability = reliability
+    self.credibility = credibility
+  }
+
+  /// `B2`.
+  public var name: String { "\(reliability)\(credibility)" }
+}
+
+/// What a fire sensor measured.
+public struct SensorRecord: Hashable, Sendable {
+  /// The instrument, such as `VIIRS`.
+  public var instrument: String
+  /// Whether the confidence is high enough to count: nominal or high, for MODIS 30 and above.
+  public var isConfident: Bool
+  /// The confidence as the feed gives it.
+  public var confidence: String
+  /// Fire radiative power in megawatts, if given.
+  public var powerInMegawatts: Double?
+
+  /// A sensor's record.
+  public init(
+    instrument: String, isConfident: Bool, confidence: String, powerInMegawatts: Double? = nil
+  ) {
+    self.instrument = instrument
+    self.isConfident = isConfident
+    self.confidence = confidence
+    self.powerInMegawatts = powerInMegawatts
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceGround
+
+/// One column of an export: its name, what it holds, and how unknown is written.
+///
+/// The exports and the codebook are made from the same columns.
+public struct ExportColumn<Row>: Sendable {
+  /// What a cell holds.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Any text.
+    case text
+    /// A whole number.
+    case integer
+    /// A decimal number with `.`.
+    case decimal
+    /// A moment in UTC, `2025-03-19T02:08:00Z`.
+    case instant
+    /// A civil day, `2025-03-19`.
+    case day
+    /// One of the words listed.
+    case word
+    /// `true` or `false`.
+    case truth
+    /// Several values with a space between them.
+    case list
+    /// An http or https address.
+    case address
+  }
+
+  /// The name in the header.
+  public let name: String
+  /// What it holds.
+  public let kind: Kind
+  /// Its unit; empty for none.
+  public let unit: String
+  /// The tag of the Humanitarian Exchange Language.
+  public let tag: String
+  /// What it means.
+  public let meaning: String
+  /// What stands where the value is not known, or does not apply.
+  public let unknown: String
+  let value: @Sendable (Row) -> String
+
+  init(
+    _ name: String, _ kind: Kind, unit: String = "", tag: String, _ meaning: String,
+    unknown: String = "", value: @escaping @Sendable (Row) -> String
+  ) {
+    self.name = name
+    self.kind = kind
+    self.unit = unit
+    self.tag = tag
+    self.meaning = meaning
+    self.unknown = unknown
+    self.value = value
+  }
+}
+
+/// A table of rows by its columns, as CSV after RFC 4180 with LF line ends, in UTF-8.
+func csvTable<Row>(_ columns: [ExportColumn<Row>], _ rows: [Row], isTagged: Bool = false) -> String {
+  var result = columns.map { csvCell($0.name) }.joined(separator: ",") + "\n"
+  if isTagged { result += columns.map(\.tag).joined(separator: ",") + "\n" }
+  for row in rows {
+    result += columns.map { csvCell($0.value(row)) }.joined(separator: ",") + "\n"
+  }
+  return result
+}
+
+/// A cell that no spreadsheet takes for a formula.
+///
+/// One that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and is no number, gets an
+/// apostrophe in front. Control and direction-changing characters are made visible.
+func csvCell(_ outside: String) -> String {
+  var text = outside
+  if let first = outside.unicodeScalars.first,
+    "=+-@\t\r".unicodeScalars.contains(first) || "＝＋－＠".unicodeScalars.contains(first),
+    !isNumber(outside)
+  {
+    text = "'" + outside
+  }
+  text = text.madeVisible
+  if text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 })
+    || text.hasPrefix(" ") || text.hasSuffix(" ")
+  {
+    var quoted = "\""
+    for character in text.unicodeScalars {
+      if character == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(character)
+    }
+    return quoted + "\""
+  }
+  return text
+}
+
+/// Whether the text is a plain decimal number, with a sign or without.
+private func isNumber(_ text: String) -> Bool {
+  var rest = text.utf8[...]
+  if rest.first == 0x2D || rest.first == 0x2B { rest = rest.dropFirst() }
+  let parts = rest.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+  return parts.allSatisfy { part in
+    !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

@@ -1,0 +1,793 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Phrase {
+  /// The words in English, Ukrainian and Russian; `%1`, `%2`, … are blanks.
+  var texts: (english: String, ukrainian: String, russian: String) {
+    switch self {
+    case .violation: ("violation", "порушення", "нарушение")
+    case .notViolation: ("not a violation", "не порушення", "не нарушение")
+    case .undetermined: ("undetermined", "не визначено", "не определено")
+    case .noFinding: ("no finding", "висновку немає", "вывода нет")
+    case .core: ("Core", "Ядро", "Ядро")
+    case .contested: ("Contested", "Спірні", "Спорные")
+    case .undeterminedMany: ("Undetermined", "Невизначені", "Неопределённые")
+    case .outside: ("Outside", "Поза межами", "Вне рамок")
+    case .coreWords:
+      (
+        "Violations under every counted reading.",
+        "Порушення за всіма врахованими прочитаннями.",
+        "Нарушения по всем учтённым прочтениям."
+      )
+    case .contestedWords:
+      (
+        "Violations under one counted reading, not under another.",
+        "Порушення за одним врахованим прочитанням, не порушення за іншим.",
+        "Нарушения по одному учтённому прочтению, не нарушения по другому."
+      )
+    case .undeterminedWords:
+      (
+        "Not known under at least one counted reading.",
+        "Невідомо щонайменше за одним врахованим прочитанням.",
+        "Неизвестно хотя бы по одному учтённому прочтению."
+      )
+    case .lackingHow:
+      (
+        "Not yet known. What lacks: %1.",
+        "Ще не відомо. Бракує: %1.",
+        "Ещё не известно. Не хватает: %1."
+      )
+    case .outsideWords:
+      (
+        "Reported, but no counted reading forbids them. Not a measure of calm.",
+        "Повідомлені, але жодне враховане прочитання їх не забороняє. Це не міра спокою.",
+        "Сообщены, но ни одно учтённое прочтение их не запрещает. Это не мера спокойствия."
+      )
+    case .limbs: ("Limbs", "Складники", "Составляющие")
+    case .occurrence: ("occurrence", "факт події", "факт события")
+    case .time: ("time", "час", "время")
+    case .place: ("place", "місце", "место")
+    case .object: ("object", "об’єкт", "объект")
+    case .attribution: ("attribution", "виконавець", "исполнитель")
+    case .exception: ("exception", "виняток", "исключение")
+    case .met: ("met", "виконано", "выполнено")
+    case .notMet: ("not met", "не виконано", "не выполнено")
+    case .unknown: ("unknown", "невідомо", "неизвестно")
+    case .lacks: ("lacks %1", "бракує: %1", "не хватает: %1")
+    case .stateInForce: ("in force", "діє", "действует")
+    case .stateNotInForce: ("not in force", "не діє", "не действует")
+    case .stateUnknown: ("unknown", "невідомо", "неизвестно")
+    case .stateSuspended: ("suspended", "призупинено", "приостановлено")
+    case .stateExpired: ("expired", "строк минув", "срок истёк")
+    case .stateReleased: ("released", "сторона звільнилася", "сторона освободилась")
+    case .stanceProposes: ("proposes", "пропонує", "предлагает")
+    case .stanceAccepts: ("accepts", "приймає", "принимает")
+    case .stanceInPrinciple: ("accepts in principle", "приймає в принципі", "принимает в принципе")
+    case .stanceRefuses: ("refuses", "відмовляється", "отказывается")
+    case .stanceWithdraws: ("withdraws", "відкликає згоду", "отзывает согласие")
+    case .answerConsiders: ("will talk about it", "готова обговорювати", "готова обсуждать")
+    case .positionUnknown: ("no position known", "позиція невідома", "позиция неизвестна")
+    case .subjectTo: ("Subject to: %1", "За умови: %1", "При условии: %1")
+    case .newNow: ("New in this period", "Нове за цей період", "Новое за этот период")
+    case .stageAnnounced: ("announced", "оголошено", "объявлено")
+    case .stageAgreed: ("agreed", "узгоджено", "согласовано")
+    case .stageDelivered: ("delivered", "виконано", "исполнено")
+    case .stageReconciled: ("reconciled", "звірено", "сверено")
+    case .stageNone:
+      (
+        "no step is shown by a source",
+        "жоден крок не підтверджено джерелом",
+        "ни один шаг не подтверждён источником"
+      )
+    case .actHit: ("hit", "влучання", "попадание")
+    case .actAttempt:
+      (
+        "attempt (intercepted or missed)",
+        "спроба (перехоплено або повз)",
+        "попытка (перехвачено или мимо)"
+      )
+    case .actDebris: ("debris", "уламки", "обломки")
+    case .actDemolition: ("demolition", "підрив на місці", "подрыв на месте")
+    case .actCompliance: ("claim of compliance", "заява про дотримання", "заявление о соблюдении")
+    case .actTally: ("tally", "підрахунок", "подсчёт")
+    case .actDenial: ("denial", "заперечення", "отрицание")
+    case .actNone: ("record", "запис", "запись")
+    case .dayReported: ("reported", "є повідомлення", "есть сообщения")
+    case .dayNothingReported:
+      (
+        "nothing reported (the feed declares itself complete)",
+        "повідомлень немає (джерело заявляє про повноту)",
+        "сообщений нет (источник заявляет о полноте)"
+      )
+    case .dayNotObserved: ("not observed", "не спостерігалося", "не наблюдалось")
+    case .dayNotYetReported: ("not yet reported", "ще не повідомлено", "ещё не сообщено")
+    case .notObservedShort: ("no reports", "без повідомлень", "без сообщений")
+    case .namedByPerson: ("a person decided it", "рішення людини", "решение человека")
+    case .namedBySource: ("the source names it", "назвало джерело", "назвал источник")
+    case .namedByLexicon:
+      (
+        "proposed from the words",
+        "запропоновано за словами",
+        "предложено по словам"
+      )
+    case .namedByPlace: ("inferred from the place", "виведено з місця", "выведено из места")
+    case .proof: ("Proof", "Стандарт доказування", "Стандарт доказывания")
+    case .proofDefault: ("default proof", "типовий стандарт", "обычный стандарт")
+    case .proofAnyReport: ("any report", "будь-яке повідомлення", "любое сообщение")
+    case .proofTwoIndependent:
+      (
+        "two independent sources",
+        "два незалежні джерела",
+        "два независимых источника"
+      )
+    case .proofBothParties:
+      (
+        "both parties assert it",
+        "обидві сторони стверджують",
+        "обе стороны утверждают"
+      )
+    case .proofReviewed:
+      (
+        "reviewed by two persons",
+        "перевірено двома особами",
+        "проверено двумя людьми"
+      )
+    case .claimsOf: ("Claims of: %1", "За заявами: %1", "По заявлениям: %1")
+    case .noTextSays: ("no text says", "жоден текст не визначає", "ни один текст не определяет")
+    case .untilFurtherNotice:
+      (
+        "until further notice",
+        "до подальшого повідомлення",
+        "до дальнейшего уведомления"
+      )
+    case .notBefore: ("not before %1", "не раніше: %1", "не раньше: %1")
+    case .notAfter: ("not after %1", "не пізніше: %1", "не позже: %1")
+    case .fromWhen: ("from: %1", "від: %1", "с: %1")
+    case .untilWhen: ("until: %1", "до: %1", "до: %1")
+    case .timeOfDayUnknown: ("time of day unknown", "час доби невідомий", "время суток неизвестно")
+    case .dayUnknown:
+      (
+        "day not known more closely",
+        "точніший день невідомий",
+        "точный день неизвестен"
+      )
+    case .placeUnknown: ("place unknown", "місце невідоме", "место неизвестно")
+    case .within: ("within %1", "у межах %1", "в пределах %1")
+    case .metres: ("m", "м", "м")
+    case .kilometres: ("km", "км", "км")
+    case .objectUnknown: ("object unknown", "об’єкт невідомий", "объект неизвестен")
+    case .attributedTo:
+      (
+        "attributed by its sources to: %1",
+        "джерела називають виконавцем: %1",
+        "источники называют исполнителем: %1"
+      )
+    case .notAttributed:
+      (
+        "could not be attributed",
+        "виконавця не встановлено",
+        "исполнитель не установлен"
+      )
+    case .ownGroundMark:
+      (
+        "on ground that the accused itself claims",
+        "на землі, яку обвинувачена сторона вважає своєю",
+        "на земле, которую обвиняемая сторона считает своей"
+      )
+    case .byPractice:
+      (
+        "by its own counting:",
+        "за власним підрахунком:",
+        "по собственному подсчёту:"
+      )
+    case .casualties:
+      (
+        "Casualties, in its words: %1",
+        "Постраждалі, за його словами: %1",
+        "Пострадавшие, по его словам: %1"
+      )
+    case .sourcesOfIt:
+      (
+        "Sources of this incident: speaker, whom it speaks for, act, words; feed and row, grade",
+        "Джерела інциденту: хто каже, від чийого імені, дія, слова; потік і рядок, оцінка",
+        """
+        Источники инцидента: кто говорит, от чьего имени, действие, слова; поток и строка, \
+        оценка
+        """
+      )
+    case .why: ("Why:", "Чому:", "Почему:")
+    case .wouldHave: ("would have covered", "охопило б", "охватило бы")
+    case .wordsObjects: ("what is covered", "що охоплено", "что охвачено")
+    case .wordsStart: ("the start", "початок", "начало")
+    case .wordsEnd: ("the end", "кінець", "конец")
+    case .wordsActs: ("which acts count", "які дії враховано", "какие действия учтены")
+    case .wordsTerritory: ("the territory", "територія", "территория")
+    case .wordsParties: ("who is bound", "хто зобов’язаний", "кто обязан")
+    case .wordsExceptions: ("the exceptions", "винятки", "исключения")
+    case .wordsOn: ("Words on", "Слова про", "Слова о том,")
+    case .leavesOut:
+      (
+        "These words leave it out",
+        "Ці слова не охоплюють",
+        "Эти слова не охватывают"
+      )
+    case .doesNot:
+      (
+        "These words do not",
+        "Ці слова охоплюють або лишають відкритим",
+        "Эти слова охватывают или оставляют открытым"
+      )
+    case .wouldHang:
+      (
+        "Would hang on them once what lacks is known",
+        "Залежали б від них, якби бракуюче стало відомим",
+        "Зависели бы от них, будь недостающее известно"
+      )
+    case .contestedHeading:
+      (
+        "What is contested, and by which words",
+        "Що спірне і через які слова",
+        "Что спорно и из-за каких слов"
+      )
+    case .divisionCaption:
+      (
+        """
+        Incidents on which the readings part, counted or shown beside, by the words that \
+        decide. One incident can hang on several.
+        """,
+        """
+        Інциденти, у яких прочитання розходяться (враховані та показані поруч), за словами, що \
+        вирішують. Один інцидент може залежати від кількох.
+        """,
+        """
+        Инциденты, в которых прочтения расходятся (учтённые и показанные рядом), по словам, \
+        которые решают. Один инцидент может зависеть от нескольких.
+        """
+      )
+    case .noDivision:
+      (
+        "No incident so far on which the readings part.",
+        "Поки немає інциденту, в якому прочитання розходяться.",
+        "Пока нет инцидента, в котором прочтения расходятся."
+      )
+    case .moreDivisions:
+      (
+        "%1 more rows are in the JSON.",
+        "Ще рядків у JSON: %1.",
+        "Ещё строк в JSON: %1."
+      )
+    case .noClass: ("no class named", "клас не названо", "класс не назван")
+    case .skip:
+      (
+        "Skip to what is in force now",
+        "Перейти до того, що діє зараз",
+        "Перейти к тому, что действует сейчас"
+      )
+    case .languagesAndFormats: ("Languages and formats", "Мови та формати", "Языки и форматы")
+    case .dailyReport: ("daily report, %1", "щоденний звіт, %1", "ежедневный отчёт, %1")
+    case .periodReport: ("report for %1", "звіт за %1", "отчёт за %1")
+    case .headline: ("%1: %2; %3, %4, %5", "%1: %2; %3, %4, %5", "%1: %2; %3, %4, %5")
+    case .headlineNone:
+      (
+        "%1: no incident was reported; that is not the same as no incident",
+        "%1: про інциденти не повідомлено; це не те саме, що їх не було",
+        "%1: об инцидентах не сообщено; это не то же, что их не было"
+      )
+    case .headlineNothingAssessed:
+      (
+        "No provision was in force, so nothing could violate one",
+        "Жодне положення не діяло, тож порушити його було неможливо",
+        "Ни одно положение не действовало, нарушить было нечего"
+      )
+    case .asOf: ("Data as of %1.", "Дані станом на %1.", "Данные на %1.")
+    case .nothingImported:
+      (
+        "Nothing has been imported yet.",
+        "Поки нічого не імпортовано.",
+        "Пока ничего не импортировано."
+      )
+    case .countingZone:
+      (
+        "Days are counted in %1.",
+        "Дні рахуються за часом %1.",
+        "Дни считаются по времени %1."
+      )
+    case .theDayBefore: ("the day before", "напередодні", "днём ранее")
+    case .thePeriodBefore: ("the period before", "за попередній період", "за предыдущий период")
+    case .more: ("%1 more than %2", "на %1 більше, ніж %2", "на %1 больше, чем %2")
+    case .fewer: ("%1 fewer than %2", "на %1 менше, ніж %2", "на %1 меньше, чем %2")
+    case .asMany: ("as many as %1", "стільки ж, як %1", "столько же, сколько %1")
+    case .whatIsInForce:
+      (
+        "What is in force, for whom",
+        "Що діє і для кого",
+        "Что действует и для кого"
+      )
+    case .inForceCaption:
+      (
+        "At the end of %1, or at the data cut-off if that is earlier.",
+        "Наприкінці %1 або на момент зрізу даних, якщо він раніший.",
+        "На конец %1 или на момент среза данных, если он раньше."
+      )
+    case .daysInReadingsZone:
+      (
+        "Days of a start or end are civil days in the reading's own zone.",
+        "Дні початку й кінця є календарними днями у часовому поясі самого прочитання.",
+        "Дни начала и конца — календарные дни в часовом поясе самого прочтения."
+      )
+    case .noProvision:
+      (
+        "The agreement has no provision.",
+        "В угоді немає положень.",
+        "В соглашении нет положений."
+      )
+    case .reading: ("Reading", "Прочитання", "Прочтение")
+    case .state: ("State", "Стан", "Состояние")
+    case .start: ("From", "Від", "С")
+    case .end: ("Until", "До", "До")
+    case .asReads: ("as read by %1", "як читає %1", "как читает %1")
+    case .readingColumn: ("%1 (%2)", "%1 (%2)", "%1 (%2)")
+    case .forWhom: ("for %1", "для: %1", "для: %1")
+    case .fourNumbers: ("Four numbers", "Чотири числа", "Четыре числа")
+    case .numbersHeading:
+      (
+        "%1: %3 since %2, four numbers",
+        "%1: %3 від %2, чотири числа",
+        "%1: %3 с %2, четыре числа"
+      )
+    case .ofThemNow: ("%2: %1", "%2: %1", "%2: %1")
+    case .countedReadings:
+      (
+        "Readings that count: %1.",
+        "Враховані прочитання: %1.",
+        "Учтённые прочтения: %1."
+      )
+    case .shownBeside: ("Shown beside them: %1.", "Показані поруч: %1.", "Показаны рядом: %1.")
+    case .standardOfProof:
+      (
+        "Standard of proof: %1.",
+        "Стандарт доказування: %1.",
+        "Стандарт доказывания: %1."
+      )
+    case .onOwnGround:
+      (
+        """
+        Among them on ground that the accused itself claims: %1, of these in the period %2; \
+        this says nothing on whose ground it is.
+        """,
+        """
+        Серед них на землі, яку обвинувачена сторона вважає своєю: %1, з них за період %2; це \
+        нічого не каже про те, чия це земля.
+        """,
+        """
+        Среди них на земле, которую обвиняемая сторона считает своей: %1, из них за период %2; \
+        это ничего не говорит о том, чья это земля.
+        """
+      )
+    case .undated:
+      (
+        "Counted in the total but on no single day, because the time spans several days: %1.",
+        """
+        Враховано в загальному підсумку, але не за окремим днем, бо час охоплює кілька днів: \
+        %1.
+        """,
+        "Учтено в итоге, но не за отдельный день, так как время охватывает несколько дней: %1."
+      )
+    case .claimsCaption:
+      (
+        """
+        The same incidents when one side's claims are taken at face value. Totals since %1; \
+        with + those of %2. Parties in the order in which the agreement names them.
+        """,
+        """
+        Ті самі інциденти, якщо прийняти заяви однієї сторони як є. Підсумки від %1; зі знаком \
+        + за %2. Сторони в порядку, у якому їх називає угода.
+        """,
+        """
+        Те же инциденты, если принять заявления одной стороны как есть. Итоги с %1; со знаком \
+        + за %2. Стороны в порядке, в котором их называет соглашение.
+        """
+      )
+    case .totalAndNow:
+      (
+        "Totals since %1; with + those of %2.",
+        "Підсумки від %1; зі знаком + за %2.",
+        "Итоги с %1; со знаком + за %2."
+      )
+    case .notClaimed: ("Not claimed", "Не заявлені", "Не заявлены")
+    case .violationsUnderOwn:
+      (
+        "Violations under its own reading",
+        "Порушення за власним прочитанням",
+        "Нарушения по собственному прочтению"
+      )
+    case .byWordsAndPractice:
+      (
+        "%1 by its words, %2 by its own counting",
+        "%1 за її словами, %2 за її підрахунком",
+        "%1 по её словам, %2 по её подсчёту"
+      )
+    case .proposals:
+      (
+        "Proposals that were never in force",
+        "Пропозиції, що ніколи не діяли",
+        "Предложения, которые никогда не действовали"
+      )
+    case .proposalsWords:
+      (
+        "What they would have covered, counted apart. Nothing here is a violation.",
+        "Що вони охопили б, пораховано окремо. Тут немає порушень.",
+        "Что они охватили бы, посчитано отдельно. Здесь нет нарушений."
+      )
+    case .provision: ("Provision", "Положення", "Положение")
+    case .wouldCoverAll:
+      (
+        "Covered under every reading",
+        "Охоплено за всіма прочитаннями",
+        "Охвачено по всем прочтениям"
+      )
+    case .wouldCoverSome:
+      (
+        "Under one, not under another",
+        "За одним так, за іншим ні",
+        "По одному да, по другому нет"
+      )
+    case .wouldCoverNone: ("Under none", "За жодним", "Ни по одному")
+    case .newIncidents: ("Incidents of the day", "Інциденти дня", "Инциденты дня")
+    case .incidents: ("Incidents", "Інциденти", "Инциденты")
+    case .noIncidents:
+      (
+        "No incident was reported for %1. What could not be observed stands below.",
+        "За %1 про інциденти не повідомлено. Чого не можна було спостерігати, сказано нижче.",
+        "За %1 об инцидентах не сообщено. Чего нельзя было наблюдать, сказано ниже."
+      )
+    case .leftOut:
+      (
+        "Left out here for want of room: %1 of %2. All of them stand in the CSV and the JSON.",
+        "Не показано тут через брак місця: %1 з %2. Усі вони є у CSV та JSON.",
+        "Не показано здесь из-за нехватки места: %1 из %2. Все они есть в CSV и JSON."
+      )
+    case .allOutside:
+      (
+        "Under no reading of this provision may any of the incidents listed be a violation (%1).",
+        """
+        За жодним прочитанням цього положення наведені інциденти не можуть бути порушенням \
+        (%1).
+        """,
+        """
+        Ни по одному прочтению этого положения перечисленные инциденты не могут быть \
+        нарушением (%1).
+        """
+      )
+    case .incidentsCaption:
+      (
+        """
+        %1, reading by reading. Times in %2 where hours are known; a circle's radius says \
+        within what the place lies.
+        """,
+        """
+        %1, за кожним прочитанням. Час за %2, де години відомі; радіус показує, у яких межах \
+        лежить місце.
+        """,
+        """
+        %1, по каждому прочтению. Время по %2, где часы известны; радиус показывает, в каких \
+        пределах лежит место.
+        """
+      )
+    case .when: ("When", "Коли", "Когда")
+    case .whereAbouts: ("Where", "Де", "Где")
+    case .objectReported:
+      (
+        "Object, as reported",
+        "Об’єкт, за повідомленням",
+        "Объект, по сообщению"
+      )
+    case .mapHeading:
+      (
+        "The same incidents under each reading",
+        "Ті самі інциденти за кожним прочитанням",
+        "Те же инциденты по каждому прочтению"
+      )
+    case .mapCaption:
+      (
+        "Incidents of %1. Outlines: %2.",
+        "Інциденти за %1. Контури: %2.",
+        "Инциденты за %1. Контуры: %2."
+      )
+    case .mapCaptionPlain: ("Incidents of %1.", "Інциденти за %1.", "Инциденты за %1.")
+    case .boundaries:
+      (
+        "Boundaries shown imply no position.",
+        "Показані межі не виражають жодної позиції.",
+        "Показанные границы не выражают никакой позиции."
+      )
+    case .mapKey:
+      (
+        """
+        Circle: within which the place lies. Small crosses: known objects. A number: so many \
+        incidents at one mark.
+        """,
+        """
+        Коло: у межах чого лежить місце. Хрестики: відомі об’єкти. Число: стільки інцидентів в \
+        одній позначці.
+        """,
+        """
+        Круг: в пределах чего лежит место. Крестики: известные объекты. Число: столько \
+        инцидентов в одной метке.
+        """
+      )
+    case .mapTitle: ("%1: %2", "%1: %2", "%1: %2")
+    case .mapAlternative:
+      (
+        "Map of the incidents of %2 as read by: %1.",
+        "Карта інцидентів за %2, як їх читає: %1.",
+        "Карта инцидентов за %2, как их читает: %1."
+      )
+    case .mapCounts:
+      (
+        "violations %1, undetermined %2, not violations %3",
+        "порушення %1, не визначено %2, не порушення %3",
+        "нарушения %1, не определено %2, не нарушения %3"
+      )
+    case .mapEmpty:
+      (
+        "No incident of these days has a known place.",
+        "Жоден інцидент цих днів не має відомого місця.",
+        "Ни у одного инцидента этих дней нет известного места."
+      )
+    case .mapWithoutPlaces:
+      (
+        "Without a known place, and so not on the map: %1.",
+        "Без відомого місця, тому не на карті: %1.",
+        "Без известного места, поэтому не на карте: %1."
+      )
+    case .trendHeading:
+      (
+        "%1, day by day: on %2 of %3 at least one incident that is not outside",
+        "%1, день за днем: %2 з %3 мають хоча б один інцидент не поза межами",
+        "%1, день за днём: %2 из %3 имеют хотя бы один инцидент не вне рамок"
+      )
+    case .trendCaption:
+      (
+        """
+        Incidents a day (days of %1): solid core, framed contested, pale undetermined; those \
+        outside every reading are not drawn. Below: days without reports (dotted), then for \
+        each reading the days in force (dark) and those for which it is unknown whether it was \
+        (pale, dashed). It counts what was reported, not all that happened.
+        """,
+        """
+        Інциденти за день (дні за %1): суцільне — ядро, рамка — спірні, бліде — невизначені; \
+        ті, що поза межами, не показано. Нижче: дні без повідомлень (пунктир), далі для \
+        кожного прочитання дні, коли воно діяло (темне), і дні, коли це невідомо (бліде, \
+        пунктир). Пораховано повідомлене, а не все, що сталося.
+        """,
+        """
+        Инциденты за день (дни по %1): сплошное — ядро, рамка — спорные, бледное — \
+        неопределённые; те, что вне рамок, не показаны. Ниже: дни без сообщений (пунктир), \
+        затем для каждого прочтения дни, когда оно действовало (тёмное), и дни, когда это \
+        неизвестно (бледное, пунктир). Посчитано сообщённое, а не всё, что произошло.
+        """
+      )
+    case .trendData: ("The numbers of this picture", "Числа цього малюнка", "Числа этого рисунка")
+    case .trendDataCaption: ("%1, by day", "%1, за днями", "%1, по дням")
+    case .day: ("Day", "День", "День")
+    case .observation: ("Observation", "Спостереження", "Наблюдение")
+    case .notObservedHeading:
+      (
+        "What could not be observed",
+        "Чого не можна було спостерігати",
+        "Чего нельзя было наблюдать"
+      )
+    case .notObservedWords:
+      (
+        "A day without a report is not a day on which nothing happened.",
+        "День без повідомлень — це не день, коли нічого не сталося.",
+        "День без сообщений — это не день, когда ничего не произошло."
+      )
+    case .notObservedCaption:
+      (
+        "What each feed brought for %1 (days of %2).",
+        "Що приніс кожен потік за %1 (дні за %2).",
+        "Что принёс каждый поток за %1 (дни по %2)."
+      )
+    case .feed: ("Feed", "Потік", "Поток")
+    case .days: ("Days", "Дні", "Дни")
+    case .lastImport: ("Last import", "Останній імпорт", "Последний импорт")
+    case .never: ("never", "ніколи", "никогда")
+    case .badRows:
+      (
+        "left out as unreadable: %1",
+        "пропущено як нечитні: %1",
+        "пропущено как нечитаемые: %1"
+      )
+    case .promises: ("Promises and deliveries", "Обіцянки та виконання", "Обещания и исполнение")
+    case .promisesCaption:
+      (
+        "What sources show until %1. A cell without a number names no number.",
+        "Що показують джерела до %1. Де немає числа, його не названо.",
+        "Что показывают источники до %1. Где нет числа, оно не названо."
+      )
+    case .whoOwes: ("Who owes what", "Хто що зобов’язався", "Кто что обязался")
+    case .note: ("Note", "Примітка", "Примечание")
+    case .toWhom: ("to: %1", "кому: %1", "кому: %1")
+    case .dueOn: ("on %1", "на %1", "на %1")
+    case .noDateSays:
+      (
+        "no text names a date",
+        "жоден текст не називає дати",
+        "ни один текст не называет даты"
+      )
+    case .notShown: ("no source", "немає джерела", "нет источника")
+    case .fewerThanAnnounced:
+      (
+        "%1 fewer than announced",
+        "на %1 менше, ніж оголошено",
+        "на %1 меньше, чем объявлено"
+      )
+    case .positions: ("Who said what", "Хто що сказав", "Кто что сказал")
+    case .positionsCaption:
+      (
+        "Positions at the end of %1.",
+        "Позиції наприкінці %1.",
+        "Позиции на конец %1."
+      )
+    case .saidInPeriod: ("New words, %1", "Нові слова, %1", "Новые слова, %1")
+    case .conditions: ("Conditions", "Умови", "Условия")
+    case .conditionsCaption:
+      (
+        "What a party makes its consent depend on, and what others answered.",
+        "Від чого сторона ставить у залежність свою згоду і що відповіли інші.",
+        "От чего сторона ставит в зависимость своё согласие и что ответили другие."
+      )
+    case .condition: ("Condition", "Умова", "Условие")
+    case .statedBy: ("Stated by", "Хто висунув", "Кто выдвинул")
+    case .answers: ("Answers", "Відповіді", "Ответы")
+    case .isMet: ("Met?", "Виконано?", "Выполнено?")
+    case .metOn: ("met on %1", "виконано %1", "выполнено %1")
+    case .noSourceMet:
+      (
+        "no source shows it",
+        "жодне джерело не показує",
+        "ни один источник не показывает"
+      )
+    case .noAnswer: ("no answer known", "відповідь невідома", "ответ неизвестен")
+    case .claimedHeading:
+      (
+        "Counts that others published",
+        "Підрахунки, які оприлюднили інші",
+        "Подсчёты, которые опубликовали другие"
+      )
+    case .claimedCaption:
+      (
+        """
+        Each count stands with its speaker. None of them is an incident, and none is added to \
+        the numbers above.
+        """,
+        """
+        Кожен підрахунок наведено з тим, хто його назвав. Жоден не є інцидентом і не додається \
+        до чисел вище.
+        """,
+        """
+        Каждый подсчёт приведён с тем, кто его назвал. Ни один не является инцидентом и не \
+        прибавляется к числам выше.
+        """
+      )
+    case .speaker: ("Speaker", "Хто каже", "Кто говорит")
+    case .theirWords: ("In its words", "Дослівно", "Дословно")
+    case .source: ("Source", "Джерело", "Источник")
+    case .earlierLeftOut:
+      (
+        "%1 earlier ones are in the JSON.",
+        "Раніші — у JSON: %1.",
+        "Более ранние — в JSON: %1."
+      )
+    case .balanceHeading:
+      (
+        "Who the sources speak for",
+        "Від чийого імені говорять джерела",
+        "От чьего имени говорят источники"
+      )
+    case .balanceCaption:
+      (
+        """
+        Incidents since %1 by the author that their sources name, with the records behind \
+        them. The columns cannot be compared without looking at who reported.
+        """,
+        """
+        Інциденти від %1 за виконавцем, якого називають джерела, і записи за ними. Стовпці не \
+        можна порівнювати, не дивлячись, хто повідомив.
+        """,
+        """
+        Инциденты с %1 по исполнителю, которого называют источники, и записи за ними. Столбцы \
+        нельзя сравнивать, не глядя на то, кто сообщил.
+        """
+      )
+    case .imbalance:
+      (
+        """
+        Most records from the parties come from one side: %1, %2 of %3 records in all. What \
+        the other side would report is missing to that extent.
+        """,
+        """
+        Більшість записів від сторін походить з одного боку: %1, %2 з %3 записів загалом. \
+        Настільки ж бракує того, що повідомила б інша сторона.
+        """,
+        """
+        Большинство записей от сторон исходит с одной стороны: %1, %2 из %3 записей всего. \
+        Настолько же не хватает того, что сообщила бы другая сторона.
+        """
+      )
+    case .authorNamed: ("Author named", "Названий виконавець", "Названный исполнитель")
+    case .sourcesFrom: ("records: %1", "записи: %1", "записи: %1")
+    case .unaffiliated: ("unaffiliated", "незалежні від сторін", "не связаны со сторонами")
+    case .affiliationUnknown:
+      (
+        "affiliation unknown",
+        "належність невідома",
+        "принадлежность неизвестна"
+      )
+    case .sources: ("Sources", "Джерела", "Источники")
+    case .textsOfAgreement:
+      (
+        "Texts that the agreement rests on: %1",
+        "Тексти, на яких ґрунтується угода: %1",
+        "Тексты, на которых основано соглашение: %1"
+      )
+    case .filesImported:
+      (
+        "Files imported: %1",
+        "Імпортовані файли: %1",
+        "Импортированные файлы: %1"
+      )
+    case .methodHeading: ("Method and proof", "Метод і докази", "Метод и доказательства")
+    case .methodLimbs:
+      (
+        """
+        A verdict stands on six limbs, each met, not met or unknown, under each party's own \
+        reading: occurrence, time, place, object, attribution, exception. Truce prefers no \
+        reading and decides nothing in a person's place.
+        """,
+        """
+        Висновок спирається на шість складників, кожен виконано, не виконано або невідомо, за \
+        прочитанням кожної сторони: факт події, час, місце, об’єкт, виконавець, виняток. Truce \
+        не віддає переваги жодному прочитанню і нічого не вирішує замість людини.
+        """,
+        """
+        Вывод опирается на шесть составляющих, каждая выполнена, не выполнена или неизвестна, \
+        по прочтению каждой стороны: факт события, время, место, объект, исполнитель, \
+        исключение. Truce не предпочитает ни одно прочтение и ничего не решает вместо \
+        человека.
+        """
+      )
+    case .methodProof:
+      (
+        "Standard of proof: %1, the same for all parties.",
+        "Стандарт доказування: %1, однаковий для всіх сторін.",
+        "Стандарт доказывания: %1, одинаковый для всех сторон."
+      )
+    case .methodPlace:
+      (
+        "A place inferred from coordinates counts as inside from a probability of %1.",
+        "Місце, виведене з координат, вважається всередині від імовірності %1.",
+        "Место, выведенное из координат, считается внутри от вероятности %1."
+      )
+    case .methodLanguage:
+      (
+        "The sentences of a trace are in English.",
+        "Речення пояснень наведено англійською.",
+        "Предложения пояснений приведены по-английски."
+      )
+    case .ledgerLine:
+      (
+        "Ledger: %1 entries, root hash",
+        "Журнал: %1 записів, кореневий хеш",
+        "Журнал: %1 записей, корневой хеш"
+      )
+    case .methodCheck:
+      (
+        "Whoever holds the same ledger gets this page again, byte for byte.",
+        "Хто має той самий журнал, отримає цю сторінку знову, байт у байт.",
+        "У кого тот же журнал, тот получит эту страницу снова, байт в байт."
+      )
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that is counted, with its forms in each language.
+enum Noun: CaseIterable {
+  case incident
+  case day
+  case row
+  case underEvery
+  case contestedOnes
+  case undeterminedOnes
+  case violationOnes
+
+  /// English: one and other. Ukrainian and Russian: one, few and many, after CLDR's plural rules.
+  func forms(in language: Language) -> [String] {
+    let (english, ukrainian, russian) = texts
+    return switch language {
+    case .english: english
+    case .ukrainian: ukrainian
+    case .russian: russian
+    }
+  }
+
+  private var texts: ([String], [String], [String]) {
+    switch self {
+    case .incident:
+      (
+        ["incident", "incidents"], ["інцидент", "інциденти", "інцидентів"],
+        ["инцидент", "инцидента", "инцидентов"]
+      )
+    case .day: (["day", "days"], ["день", "дні", "днів"], ["день", "дня", "дней"])
+    case .row: (["row", "rows"], ["рядок", "рядки", "рядків"], ["строка", "строки", "строк"])
+    case .underEvery:
+      (
+        ["violation under every counted reading", "violations under every counted reading"],
+        [
+          "порушення за всіма врахованими прочитаннями",
+          "порушення за всіма врахованими прочитаннями",
+          "порушень за всіма врахованими прочитаннями",
+        ],
+        [
+          "нарушение по всем учтённым прочтениям", "нарушения по всем учтённым прочтениям",
+          "нарушений по всем учтённым прочтениям",
+        ]
+      )
+    case .contestedOnes:
+      (
+        ["contested", "contested"], ["спірний", "спірні", "спірних"],
+        ["спорный", "спорных", "спорных"]
+      )
+    case .undeterminedOnes:
+      (
+        ["undetermined", "undetermined"], ["невизначений", "невизначені", "невизначених"],
+        ["неопределённый", "неопределённых", "неопределённых"]
+      )
+    case .violationOnes:
+      (
+        ["violation", "violations"], ["порушення", "порушення", "порушень"],
+        ["нарушение", "нарушения", "нарушений"]
+      )
+    }
+  }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFigures
+import TruceFindings
+import TruceGround
+import TruceTerms
+
+extension Page {
+  private enum Group: Int, CaseIterable {
+    case core, contested, undetermined, outside
+
+    init(_ standing: Standing) {
+      switch standing {
+      case .core: self = .core
+      case .contested: self = .contested
+      case .undetermined: self = .undetermined
+      case .outside: self = .outside
+      }
+    }
+
+    var name: String {
+      switch self {
+      case .core: "core"
+      case .contested: "contested"
+      case .undetermined: "undetermined"
+      case .outside: "outside"
+      }
+    }
+
+    var phrase: Phrase {
+      switch self {
+      case .core: .core
+      case .contested: .contested
+      case .undetermined: .undeterminedMany
+      case .outside: .outside
+      }
+    }
+
+    var mark: HTML {
+      switch self {
+      case .core: "v"
+      case .contested: "c"
+      case .undetermined: "u"
+      case .outside: "o"
+      }
+    }
+  }
+
+  /// The incidents of the period: those of the first provision in full, of any other only those
+  /// that it may concern.
+  var incidents: HTML {
+    guard let first = report.numbers.first else { return "" }
+    let heading = says(report.isDaily ? .newIncidents : .incidents)
+    if report.incidents.isEmpty {
+      return section(
+        "incidents", heading,
+        "<p>\(says(.noIncidents, language.days(report.days, withYear: false)))</p>")
+    }
+    let (listed, left) = chosen(for: first)
+    var content = table(of: listed, under: first, isFirst: true)
+    if left > 0 {
+      content =
+        "<p class=\"note\">\(says(.leftOut, language.count(left, .incident), language.number(report.incidents.count)))</p>\n"
+        + content
+    }
+    let shown = Set(listed.map(\.incident.id))
+    for numbers in report.numbers.dropFirst() {
+      let concerned = report.incidents.filter {
+        guard shown.contains($0.incident.id),
+          let standing = $0.standing(under: numbers.provision.id.value)
+        else { return false }
+        return standing != .outside
+      }
+      content += "\n<h3>\(wording.title(of: numbers.provision))</h3>\n"
+      content +=
+        concerned.isEmpty
+        ? "<p class=\"note\">\(says(.allOutside, language.count(report.incidents.count, .incident)))</p>"
+        : table(of: concerned, under: numbers, isFirst: false)
+    }
+    return section("incidents", heading, content)
+  }
+
+  /// The incidents that the page has room for, and how many it leaves out.
+  private func chosen(for numbers: ProvisionNumbers) -> (lines: [IncidentLine], left: Int) {
+    let provision = numbers.provision.id.value
+    let all = report.incidents.enumerated().map { index, line in
+      (group: line.standing(under: provision).map { Group($0) } ?? .outside, index: index, line: line)
+    }
+    var kept = all
+    if !showsOutside || all.count > 300 {
+      kept = all.filter { entry in
+        entry.group != .outside
+          || entry.line.findings.contains { !$0.isHypothetical && $0.verdict != .notViolation }
+      }
+    }
+    if kept.count > most {
+      kept = Array(kept.sorted { ($0.group.rawValue, $0.index) < ($1.group.rawValue, $1.index) }
+        .prefix(most))
+      kept.sort { $0.index < $1.index }
+    }
+    return (kept.map(\.line), all.count - kept.count)
+  }
+
+  private func table(of lines: [IncidentLine], under numbers: ProvisionNumbers, isFirst: Bool)
+    -> HTML
+  {
+    let readings = numbers.readings
+    let heads =
+      [(says(.when), false), (says(.whereAbouts), false), (says(.objectReported), false)]
+      + readings.map { (says(.readingColumn, $0.party.value.name, $0.id.value.name), false) }
+    let bodies = Group.allCases.compactMap { group -> HTML? in
+      let members = lines.filter {
+        ($0.standing(under: numbers.provision.id.value).map { Group($0) } ?? .outside) == group
+      }
+      guard !members.isEmpty else { return nil }
+      let rows = members.map { row($0, under: numbers, isFirst: isFirst) }
+      return """
+        <tbody id="\(Page.anchor(numbers.index, group.name))">
+        <tr class="group"><th scope="rowgroup" colspan="\(heads.count)"><span class="\(group.mark)">\(says(group.phrase)): \(language.number(members.count))</span></th></tr>
+        \(HTML(joining: rows, by: "\n"))
+        </tbody>
+        """
+    }
+    let head = heads.map { "<th scope=\"col\">\($0.0)</th>" as HTML }
+    return """
+      <table class="incidents">
+      <caption>\(says(.incidentsCaption, wording.title(of: numbers.provision), report.clockZone.name))</caption>
+      <thead><tr>\(HTML(joining: head))</tr></thead>
+      \(HTML(joining: bodies, by: "\n"))
+      </table>
+      """
+  }
+
+  private func row(_ line: IncidentLine, under numbers: ProvisionNumbers, isFirst: Bool) -> HTML {
+    let incident = line.incident
+    let cells = numbers.readings.map { reading -> HTML in
+      let name = says(.readingColumn, reading.party.value.name, reading.id.value.name)
+      return "<td data-label=\"\(name)\">\(verdict(line, reading.id.value, numbers.provision.id.value))</td>"
+    }
+    let start = incident.span.start.description
+    let id: HTML = isFirst ? " id=\"\(Page.anchor(incident.id))\"" : ""
+    let own: HTML =
+      line.onOwnGround == .met ? "<br><span class=\"sans\">\(says(.ownGroundMark))</span>" : ""
+    let main: HTML = """
+      <tr class="incident"\(id)><th scope="row"><time datetime="\(start)">\(wording.when(line))</time></th>\
+      <td data-label="\(says(.whereAbouts))">\(wording.place(line))</td>\
+      <td data-label="\(says(.objectReported))">\(wording.object(line))\(accused(line))\(own)</td>\
+      \(HTML(joining: cells))</tr>
+      """
+    guard detail > .row else { return main }
+    let inside: HTML =
+      isFirst
+      ? "<details><summary>\(says(.why)) <span class=\"id\">\(incident.id.name)</span></summary>\n\(trace(line))</details>"
+      : "<a href=\"#\(Page.anchor(incident.id))\">\(says(.why)) <span class=\"id\">\(incident.id.name)</span></a>"
+    return main + "\n<tr class=\"trace\"><td colspan=\"\(3 + numbers.readings.count)\">\(inside)</td></tr>"
+  }
+
+  private func accused(_ line: IncidentLine) -> HTML {
+    let words =
+      line.incident.actor.map { says(.attributedTo, wording.name(of: $0)) } ?? says(.notAttributed)
+    return "<br><span class=\"sans\">\(words)</span>"
+  }
+
+  private func verdict(_ line: IncidentLine, _ reading: Reading.ID, _ provision: Provision.ID) -> HTML {
+    let finding = line.finding(reading, provision)
+    var result = mark(finding?.verdict)
+    if let finding, finding.verdict != .violation {
+      result += "<br><span class=\"sans\">\(wording.reason(finding))</span>"
+    }
+    if let practice = line.finding(reading, provision, .practice),
+      practice.verdict != finding?.verdict
+        || practice.lacking != finding?.lacking
+    {
+      result += "<br><span class=\"sans\">\(says(.byPractice)) \(wording.name(of: practice.verdict)) \(wording.reason(practice))</span>"
+    }
+    return result
+  }
+
+  /// Why: a sentence a finding, the limbs, and the sources with their words.
+  private func trace(_ line: IncidentLine) -> HTML {
+    let findings = line.findings.map { finding -> HTML in
+      let limbs = Limb.allCases.map { limb -> HTML in
+        "<td>\(Page.shape(finding[limb].state))\u{A0}\(wording.name(of: finding[limb].state))</td>"
+      }
+      let basis = finding.basis == .practice ? " · \(says(.byPractice))" : ""
+      let would = finding.isHypothetical ? " · \(says(.wouldHave))" : ""
+      let name = "\(finding.provision.name) · \(finding.reading.name)\(basis)\(would)"
+      return "<tr><th scope=\"row\">\(name)</th>\(HTML(joining: limbs))</tr>"
+    }
+    let heads = Limb.allCases.map { "<th scope=\"col\">\(wording.name(of: $0))</th>" as HTML }
+    let limbs: HTML = """
+      <div class="wide" tabindex="0" role="region" aria-label="\(says(.limbs))"><table class="limbs"><thead><tr><td></td>\(HTML(joining: heads))</tr></thead>
+      <tbody>\(HTML(joining: findings, by: "\n"))</tbody></table></div>
+      """
+    let sentences = line.findings.map { finding -> HTML in
+      let basis = finding.basis == .practice ? " (\(says(.byPractice)))" : ""
+      var text: HTML =
+        "<li><span class=\"sans\">\(finding.provision.name) · \(finding.reading.name)\(basis)</span> <span lang=\"en\">\(finding.because)</span>"
+      if detail == .full { text += limbReasons(finding) }
+      return text + "</li>"
+    }
+    return """
+      <ul class="why">\(HTML(joining: sentences, by: "\n"))</ul>
+      \(limbs)
+      \(events(line))
+      """
+  }
+
+  /// What the limbs that decide or lack rest on, with the places in the agreement.
+  private func limbReasons(_ finding: Finding) -> HTML {
+    let limbs = finding.verdict == .undetermined ? finding.lacking : finding.decidedBy
+    let reasons = limbs.map { limb -> HTML in
+      let terms = finding[limb].terms.map(\.description).joined(separator: ", ")
+      let place = terms.isEmpty ? "" : " (\(terms))"
+      return "\(wording.name(of: limb)): <span lang=\"en\">\(finding[limb].because)</span>\(place)"
+    }
+    return reasons.isEmpty
+      ? "" : "<br><span class=\"sans\">\(HTML(joining: reasons, by: "; "))</span>"
+  }
+
+  private func events(_ line: IncidentLine) -> HTML {
+    let items = line.incident.events.map { event -> HTML in
+      let name = event.publication.isEmpty ? event.id.name : event.publication
+      let source: HTML =
+        linkable(event.address).map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
+      let quote: HTML = event.text.isEmpty ? "" : " <q>\(shortened(event.text, to: 240))</q>"
+      let row = event.row > 0 ? "\(event.feed.name):\(event.row)" : event.feed.name
+      let dead: HTML = event.casualties.isEmpty ? "" : " \(says(.casualties, event.casualties))."
+      return """
+        <li>\(event.speaker.name) (\(wording.name(of: event.speaker.affiliation))), \(wording.name(of: event.act)):\(quote)\(dead) <span class="sans">\(source) · \(row) · \(event.grade.name)</span></li>
+        """
+    }
+    return "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
+  }
+
+  /// The text, cut at a word where it is longer, with an ellipsis.
+  func shortened(_ text: String, to limit: Int) -> String {
+    guard text.count > limit else { return text }
+    let cut = text.prefix(limit)
+    let end = cut.lastIndex(of: " ") ?? cut.endIndex
+    return cut[..<end] + " …"
+  }
+
+  static func shape(_ state: Kleene) -> String {
+    switch state {
+    case .met: "●"
+    case .notMet: "○"
+    case .unknown: "◐"
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFindings
+import TruceGround
+import TruceTerms
+
+extension Page {
+  /// One small map a reading, side by side.
+  var maps: HTML {
+    guard let provision = report.map.provision else { return "" }
+    let map = report.map
+    let projection = MapProjection(
+      showing: map.points.map { ($0.place.coordinate, $0.place.radiusInMetres) })
+    guard let projection else {
+      let words =
+        map.withoutPlace > 0
+        ? says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident)) : says(.mapEmpty)
+      return section("map", says(.mapHeading), "<p>\(words)</p>")
+    }
+    let figures = provision.readings.enumerated().map { index, reading in
+      figure(index, reading, projection)
+    }
+    var caption = says(.mapCaption, language.days(map.days), map.outlinesSource)
+    if map.outlinesSource.isEmpty { caption = says(.mapCaptionPlain, language.days(map.days)) }
+    if map.withoutPlace > 0 {
+      caption += " " + says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident))
+    }
+    return section(
+      "map", says(.mapHeading),
+      """
+      \(ground(projection))
+      <div class="maps">
+      \(HTML(joining: figures, by: "\n"))
+      </div>
+      <p class="key"><span class="v">\(says(.violation))</span> <span class="u">\(says(.undetermined))</span> \
+      <span class="o">\(says(.notViolation))</span> <span class="note">\(says(.mapKey))</span></p>
+      <p class="note">\(caption) \(says(.boundaries))</p>
+      """)
+  }
+
+  /// Land and known objects, drawn once and used by every map.
+  private func ground(_ projection: MapProjection) -> HTML {
+    let land = report.map.outlines.map { projection.path($0) }.joined()
+    var seen: Set<String> = []
+    var objects = ""
+    for object in report.map.objects {
+      let point = projection.point(object)
+      guard projection.holds(point) else { continue }
+      let mark = "M\(plain(point.x - 1)) \(plain(point.y))h2m-1-1v2"
+      if seen.insert(mark).inserted { objects += mark }
+    }
+    return """
+      <svg width="0" height="0" aria-hidden="true" class="defs"><defs>
+      <g id="ground"><rect width="\(plain(projection.width))" height="\(plain(projection.height))" class="water"/>\
+      <path d="\(land)" class="land"/><path d="\(objects)" class="objects"/></g>
+      </defs></svg>
+      """
+  }
+
+  private func figure(_ index: Int, _ reading: Reading, _ projection: MapProjection) -> HTML {
+    var counts = [0, 0, 0]
+    var circles: [HTML] = []
+    /// Marks of one verdict that would hide each other are one mark with a number.
+    var cells: [(x: Int, y: Int, verdict: Verdict, at: (x: Double, y: Double), count: Int)] = []
+    var place: [String: Int] = [:]
+    for point in report.map.points {
+      guard let verdict = point.verdicts[index] else { continue }
+      counts[Page.order(verdict)] += 1
+      let at = projection.point(point.place.coordinate)
+      guard projection.holds(at) else { continue }
+      let radius = projection.length(point.place.radiusInMetres)
+      if radius >= 4, circles.count < 150 {
+        circles.append(
+          "<circle cx=\"\(plain(at.x))\" cy=\"\(plain(at.y))\" r=\"\(plain(radius))\" class=\"r\(Page.letter(verdict))\"/>")
+      }
+      let (x, y) = (Int(at.x / 9), Int(at.y / 9))
+      let key = "\(x) \(y) \(verdict.rawValue)"
+      if let known = place[key] {
+        cells[known].count += 1
+      } else {
+        place[key] = cells.count
+        cells.append((x, y, verdict, at, 1))
+      }
+    }
+    let inOrder = cells.enumerated().sorted { left, right in
+      (-Page.order(left.element.verdict), left.offset)
+        < (-Page.order(right.element.verdict), right.offset)
+    }.map(\.element)
+    let marks = inOrder.map { cell in mark(cell.verdict, at: cell.at, count: cell.count) }
+    let title = says(
+      .mapTitle, reading.party.value.name, language.count(counts[0], .violationOnes))
+    let alternative =
+      says(.mapAlternative, wording.name(of: reading.party.value), language.days(report.map.days))
+      + " "
+      + says(
+        .mapCounts, language.number(counts[0]), language.number(counts[1]),
+        language.number(counts[2]))
+    return """
+      <figure><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))" role="img" aria-label="\(alternative)">\
+      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))</svg>
+      <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(says(.mapCounts, language.number(counts[0]), language.number(counts[1]), language.number(counts[2])))</span></figcaption></figure>
+      """
+  }
+
+  /// ■ violation, ◧ undetermined, □ not a violation, with the number of incidents beside it.
+  private func mark(_ verdict: Verdict, at point: (x: Double, y: Double), count: Int) -> HTML {
+    let (x, y) = (plain(point.x - 4), plain(point.y - 4))
+    let shape: HTML =
+      switch verdict {
+      case .violation: "<path d=\"M\(x) \(y)h8v8h-8z\" class=\"mv\"/>"
+      case .undetermined:
+        "<path d=\"M\(x) \(y)h8v8h-8z\" class=\"mu\"/><path d=\"M\(x) \(y)h4v8h-4z\" class=\"muh\"/>"
+      case .notViolation: "<path d=\"M\(x) \(y)h8v8h-8z\" class=\"mo\"/>"
+      }
+    guard count > 1 else { return shape }
+    return shape
+      + "<text x=\"\(plain(point.x + 6))\" y=\"\(plain(point.y + 3.5))\">\(count)</text>"
+  }
+
+  private static func order(_ verdict: Verdict) -> Int {
+    switch verdict {
+    case .violation: 0
+    case .undetermined: 1
+    case .notViolation: 2
+    }
+  }
+
+  private static func letter(_ verdict: Verdict) -> HTML {
+    switch verdict {
+    case .violation: "v"
+    case .undetermined: "u"
+    case .notViolation: "o"
+    }
+  }
+}

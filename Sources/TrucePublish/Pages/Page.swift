@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFindings
+import TruceGround
+import TruceTerms
+
+extension Report {
+  /// One self-contained page: no script, no file beside it, nothing is fetched.
+  ///
+  /// It stays below ``largestPage`` bytes: where the incidents of the period do not fit, their
+  /// traces get shorter, then those outside every reading are left out, then the latest ones; the
+  /// page says how many.
+  ///
+  /// - Parameters:
+  ///   - language: The reader's language.
+  ///   - neighbours: Files that stand beside the page and that it links to; none for a page alone.
+  public func html(in language: Language = .english, beside neighbours: [PageLink] = []) -> String {
+    let full = Page(report: self, language: language, neighbours: neighbours, detail: .full)
+    let page = full.html()
+    if page.utf8.count <= Report.largestPage { return page }
+    return full.fitted()
+  }
+
+  /// The most bytes of a day's page.
+  public static let largestPage = 390_000
+}
+
+/// A file beside a page: another language, a format, the index.
+public struct PageLink: Hashable, Sendable {
+  /// What it is, such as `CSV`.
+  public var title: String
+  /// The name of the file, relative to the page: letters, digits, `.`, `-`, `_` and `/` only.
+  public var file: String
+  /// The language of it, if it is the same report in another.
+  public var language: Language?
+
+  /// A link to a file beside the page.
+  public init(title: String, file: String, language: Language? = nil) {
+    self.title = title
+    self.file = file
+    self.language = language
+  }
+
+  /// Whether the name can be nothing but a file below the page's folder or its neighbour.
+  var isPlain: Bool {
+    !file.isEmpty && !file.hasPrefix("/")
+      && file.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+          || "./-_".unicodeScalars.contains($0)
+      }
+  }
+}
+
+/// A report as one page.
+struct Page {
+  /// How much is told of each incident.
+  enum Detail: Int, Comparable {
+    case row
+    case brief
+    case full
+    static func < (a: Detail, b: Detail) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  let report: Report
+  let language: Language
+  let neighbours: [PageLink]
+  var detail: Detail
+  /// How many incidents are shown: those with a violation first, then the undetermined ones.
+  var most = Int.max
+  /// Whether incidents outside every reading are shown.
+  var showsOutside = true
+
+  var wording: Wording { Wording(report: report, language: language) }
+
+  func says(_ phrase: Phrase, _ blanks: String...) -> String {
+    language.says(phrase, filling: blanks)
+  }
+
+  /// The page with as much of the incidents as fits.
+  func fitted() -> String {
+    var page = self
+    for (detail, showsOutside) in [(Detail.brief, true), (.brief, false), (.row, false)] {
+      page.detail = detail
+      page.showsOutside = showsOutside
+      let text = page.html()
+      if text.utf8.count <= Report.largestPage { return text }
+    }
+    var (few, many) = (0, report.incidents.count)
+    while few < many {
+      page.most = (few + many + 1) / 2
+      if page.html().utf8.count <= Report.largestPage { few = page.most } else { many = page.most - 1 }
+    }
+    page.most = few
+    return page.html()
+  }
+
+  func html() -> String {
+    let title = "\(report.mission): \(wording.kicker)"
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+      + "form-action 'none'"
+    let page: HTML = """
+      <!doctype html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(HTML(policy: policy))">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+      <title>\(title)</title>
+      <style>
+      \(Page.style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#now">\(says(.skip))</a>
+      \(top)
+      <main>
+      \(HTML(joining: sections, by: "\n"))
+      </main>
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  private var sections: [HTML] {
+    [
+      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, observations,
+      promises, positions, claimedCounts, balance, sources, method,
+    ].filter { !$0.text.isEmpty }
+  }
+
+  private var top: HTML {
+    let links = neighbours.filter(\.isPlain).map { link -> HTML in
+      let lang: HTML = link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
+      return "<a href=\"\(link.file)\"\(lang)>\(link.title)</a>"
+    }
+    let nav: HTML =
+      links.isEmpty
+      ? "" : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
+    return """
+      <header>
+      <div>
+      <p class="kicker">\(report.mission) · \(wording.kicker)</p>
+      <h1>\(wording.headline)</h1>
+      <p class="kicker">\(asOf) \(says(.countingZone, report.clockZone.name))</p>
+      </div>
+      \(nav)</header>
+      """
+  }
+
+  private var asOf: HTML {
+    guard let cutOff = report.cutOff else { return "\(says(.nothingImported))" }
+    return "<time datetime=\"\(cutOff.description)\">\(wording.asOf)</time>"
+  }
+
+  // MARK: Pieces
+
+  /// A section with its heading.
+  func section(_ id: HTML, _ heading: String, _ content: HTML) -> HTML {
+    """
+    <section aria-labelledby="\(id)">
+    <h2 id="\(id)">\(heading)</h2>
+    \(content)
+    </section>
+    """
+  }
+
+  /// A table whose rows become cards on a phone.
+  ///
+  /// - Parameters:
+  ///   - heads: The columns; `true` for one of figures.
+  ///   - groups: Bodies of rows, each with a heading of its own or none.
+  func table(
+    _ caption: String, heads: [(String, isFigure: Bool)],
+    groups: [(id: HTML, heading: HTML?, rows: [[HTML]])], className: HTML = ""
+  ) -> HTML {
+    let head = heads.map { name, isFigure -> HTML in
+      "<th scope=\"col\"\(isFigure ? " class=\"n\"" as HTML : "")>\(name)</th>"
+    }
+    let bodies = groups.map { group -> HTML in
+      let rows = group.rows.map { cells -> HTML in
+        let parts = cells.enumerated().map { index, cell -> HTML in
+          let (name, isFigure) = heads[index]
+          let figure: HTML = isFigure ? " class=\"n\"" : ""
+          return index == 0
+            ? "<th scope=\"row\"\(figure)>\(cell)</th>"
+            : "<td\(figure) data-label=\"\(name)\">\(cell)</td>"
+        }
+        return "<tr>\(HTML(joining: parts))</tr>"
+      }
+      let heading: HTML =
+        group.heading.map {
+          "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"\(heads.count)\">\($0)</th></tr>\n"
+        } ?? ""
+      let id: HTML = group.id.text.isEmpty ? "" : " id=\"\(group.id)\""
+      return "<tbody\(id)>\n\(heading)\(HTML(joining: rows, by: "\n"))\n</tbody>"
+    }
+    return """
+      <table\(className.text.isEmpty ? "" : " class=\"\(className)\"" as HTML)>
+      <caption>\(caption)</caption>
+      <thead><tr>\(HTML(joining: head))</tr></thead>
+      \(HTML(joining: bodies, by: "\n"))
+      </table>
+      """
+  }
+
+  /// A link to a source of the agreement, with its day.
+  func link(to id: Source.ID) -> HTML {
+    guard let source = report.agreement.sources.first(where: { $0.id.value == id }) else {
+      return "\(id.name)"
+    }
+    let name = source.title.isEmpty ? id.name : source.title
+    let day = language.shortDay(source.day)
+    guard let address = linkable(source.address) else { return "\(name) (\(day))" }
+    return "<a href=\"\(address)\">\(name)</a> (\(day))"
+  }
+
+  /// A verdict as shape and word.
+  func mark(_ verdict: Verdict?) -> HTML {
+    switch verdict {
+    case .violation: "<span class=\"v\">\(says(.violation))</span>"
+    case .undetermined: "<span class=\"u\">\(says(.undetermined))</span>"
+    case .notViolation: "<span class=\"o\">\(says(.notViolation))</span>"
+    case nil: "<span class=\"sans\">\(says(.noFinding))</span>"
+    }
+  }
+
+  /// The anchor of an incident: its name, anything but letters, digits, `-` and `.` written as
+  /// `_` and its number.
+  static func anchor(_ id: Incident.ID) -> HTML {
+    var result = "i-"
+    for scalar in id.name.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".": result.unicodeScalars.append(scalar)
+      default: result += "_" + String(scalar.value, radix: 16) + "_"
+      }
+    }
+    return HTML(escaping: result)
+  }
+
+  static func anchor(_ provision: Int, _ standing: String) -> HTML { "p\(provision)-\(standing)" }
+}
+
+extension HTML {
+  /// The page's own policy, whose quotes must stand.
+  fileprivate init(policy: String) {
+    self.init()
+    self += HTML(stringLiteral: policy)
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFigures
+import TruceFindings
+import TruceGround
+public import TruceStore
+import TruceTerms
+
+/// The longest time, in seconds, of an incident that is counted on one civil day: three days.
+///
+/// A day that no zone is known for spans up to 50 hours in the zones an agreement names; what spans
+/// more is an interval, and is never put on one of its days.
+private let longestOfOneDay = 72 * 3_600
+
+extension Incident {
+  /// The civil days for which it counts in a zone.
+  ///
+  /// One day, that of the middle of its time, where the time spans at most three days; else all the
+  /// days it touches. A period counts it only if all of them lie inside.
+  func days(in zone: ClockZone) -> ClosedRange<CivilDay> {
+    if span.seconds <= longestOfOneDay {
+      let middle = zone.clock(at: span.start.advanced(bySeconds: span.seconds / 2)).day
+      return middle...middle
+    }
+    let first = zone.clock(at: span.start).day
+    return first...max(first, zone.clock(at: span.end.advanced(bySeconds: -1)).day)
+  }
+}
+
+extension ClosedRange<CivilDay> {
+  /// Whether every day of the other lies inside.
+  func holds(_ other: ClosedRange<CivilDay>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+
+  /// How many days it has.
+  var length: Int { upperBound.daysSince1970 - lowerBound.daysSince1970 + 1 }
+
+  /// As many days, right before.
+  var before: ClosedRange<CivilDay> {
+    let last = lowerBound.advanced(byDays: -1)
+    return last.advanced(byDays: 1 - length)...last
+  }
+
+  /// Its days in order.
+  var each: [CivilDay] {
+    (lowerBound.daysSince1970...upperBound.daysSince1970).map(CivilDay.init(daysSince1970:))
+  }
+}
+
+extension FourNumbers {
+  /// Adds another count of other incidents.
+  mutating func add(_ other: FourNumbers) {
+    core += other.core
+    contested += other.contested
+    undetermined += other.undetermined
+    outside += other.outside
+    for index in lacking.indices { lacking[index] += other.lacking[index] }
+    unclaimed += other.unclaimed
+    onOwnGround += other.onOwnGround
+  }
+}
+
+/// How often a party's own claims come to a violation under a reading of its own.
+struct OwnCount: Hashable, Sendable {
+  /// As its words say.
+  var byWords = 0
+  /// As its own counting shows; the words where no practice speaks.
+  var byPractice = 0
+}
+
+/// Every count of a mission by day, made in one pass over its incidents, so that any number of
+/// reports can be cut from it.
+public struct Counting: Sendable {
+  /// The counts of one provision under one proof.
+  struct Series: Sendable {
+    var byDay: [Int: FourNumbers] = [:]
+    var wide: [(days: ClosedRange<CivilDay>, numbers: FourNumbers)] = []
+    /// Every reading's count by words and practice, in order of declaration.
+    var own: [OwnSeries] = []
+
+    struct OwnSeries: Sendable {
+      var byDay: [Int: OwnCount] = [:]
+      var wide: [(days: ClosedRange<CivilDay>, count: OwnCount)] = []
+    }
+
+    /// What lies wholly inside the days.
+    func numbers(in days: ClosedRange<CivilDay>) -> FourNumbers {
+      var result = FourNumbers()
+      // The sum does not depend on the order of a dictionary.
+      for (day, numbers) in byDay where days.contains(CivilDay(daysSince1970: day)) {
+        result.add(numbers)
+      }
+      for entry in wide where days.holds(entry.days) { result.add(entry.numbers) }
+      return result
+    }
+
+    /// What a reading counts inside the days.
+    func ownCount(_ reading: Int, in days: ClosedRange<CivilDay>) -> OwnCount {
+      var result = OwnCount()
+      func add(_ count: OwnCount) {
+        result.byWords += count.byWords
+        result.byPractice += count.byPractice
+      }
+      for (day, count) in own[reading].byDay where days.contains(CivilDay(daysSince1970: day)) {
+        add(count)
+      }
+      for entry in own[reading].wide where days.holds(entry.days) { add(entry.count) }
+      return result
+    }
+  }
+
+  /// The days each entry of the assessment counts for, in its order.
+  let days: [ClosedRange<CivilDay>]
+  /// Under the mission's proof, by provision in order of declaration.
+  let main: [Series]
+  /// The same under each party's claims, in the order of the content's claims.
+  let claims: [[Series]]
+  /// Which provisions were never in force: what they would have covered.
+  let isHypothetical: [Bool]
+  /// Which readings count in the four numbers, by provision.
+  let counted: [Set<Reading.ID>]
+
+  /// Counts a mission's content.
+  ///
+  /// - Complexity: O(findings).
+  public init(of content: MissionContent) {
+    let provisions = content.agreement.provisions
+    let counted = Counting.countedReadings(of: content)
+    let zone = content.agreement.clockZone.value
+    days = content.assessment.entries.map { $0.incident.days(in: zone) }
+    let (main, hypothetical) = Counting.count(
+      content.assessment, provisions: provisions, counted: counted, zone: zone)
+    self.main = main
+    isHypothetical = hypothetical
+    claims = content.claims.map {
+      Counting.count($0, provisions: provisions, counted: counted, zone: zone).series
+    }
+    self.counted = counted
+  }
+
+  /// The readings that count: those the mission names, else those of bound parties that no other
+  /// replaces.
+  private static func countedReadings(of content: MissionContent) -> [Set<Reading.ID>] {
+    let agreement = content.agreement
+    return agreement.provisions.map { provision in
+      let named = Set(content.settings.countedReadings)
+      let chosen = provision.readings.filter { named.contains($0.id.value) }
+      if !chosen.isEmpty { return Set(chosen.map(\.id.value)) }
+      let replaced = Set(
+        provision.readings.compactMap { reading -> Reading.ID? in
+          if case .replaces(let earlier) = reading.standing { return earlier.value }
+          return nil
+        })
+      let bound = Set(provision.binds.map(\.value))
+      return Set(
+        provision.readings.filter {
+          bound.contains($0.party.value) && !replaced.contains($0.id.value)
+        }.map(\.id.value))
+    }
+  }
+
+  private static func count(
+    _ assessment: Assessment, provisions: [Provision], counted: [Set<Reading.ID>], zone: ClockZone
+  ) -> (series: [Series], hypothetical: [Bool]) {
+    var series = provisions.map { provision in
+      Series(own: provision.readings.map { _ in Series.OwnSeries() })
+    }
+    var hypothetical = provisions.map { _ in false }
+    let place = Dictionary(
+      provisions.enumerated().map { ($1.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let readings = provisions.map { provision in
+      Dictionary(
+        provision.readings.enumerated().map { ($1.id.value, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    for entry in assessment.entries {
+      let days = entry.incident.days(in: zone)
+      let isOneDay = days.lowerBound == days.upperBound
+      let day = days.lowerBound.daysSince1970
+      for (index, _) in provisions.enumerated() {
+        let id = provisions[index].id.value
+        let findings = entry.findings.filter { $0.provision == id }
+        let numbers = numbers(of: findings, counted: counted[index])
+        if isOneDay {
+          series[index].byDay[day, default: FourNumbers()].add(numbers)
+        } else {
+          series[index].wide.append((days, numbers))
+        }
+      }
+      for finding in entry.findings {
+        guard let index = place[finding.provision], let reading = readings[index][finding.reading]
+        else { continue }
+        if finding.isHypothetical { hypothetical[index] = true }
+        guard finding.basis == .words else { continue }
+        let practice = entry.findings.first {
+          $0.basis == .practice && $0.reading == finding.reading
+            && $0.provision == finding.provision
+        }
+        let count = OwnCount(
+          byWords: finding.verdict == .violation ? 1 : 0,
+          byPractice: (practice ?? finding).verdict == .violation ? 1 : 0)
+        if count == OwnCount() { continue }
+        if isOneDay {
+          series[index].own[reading].byDay[day, default: OwnCount()].byWords += count.byWords
+          series[index].own[reading].byDay[day, default: OwnCount()].byPractice += count.byPractice
+        } else {
+          series[index].own[reading].wide.append((days, count))
+        }
+      }
+    }
+    return (series, hypothetical)
+  }
+
+  /// One incident's part in the four numbers of one provision.
+  private static func numbers(of findings: [Finding], counted: Set<Reading.ID>) -> FourNumbers {
+    var numbers = FourNumbers()
+    let words = findings.filter { $0.basis == .words && counted.contains($0.reading) }
+    guard let standing = Standing(of: words) else {
+      numbers.unclaimed = 1
+      return numbers
+    }
+    numbers.count(standing)
+    if words.contains(where: { $0.isOnOwnGround == .met }) { numbers.onOwnGround = 1 }
+    return numbers
+  }
+}

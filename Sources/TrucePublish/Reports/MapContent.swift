@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFigures
+import TruceFindings
+import TruceGround
+import TruceStore
+import TruceTerms
+
+/// What the maps show: one small map a reading of the first provision that is counted.
+struct MapContent: Sendable {
+  /// An incident with a place.
+  struct Point: Sendable {
+    var incident: Incident.ID
+    var place: Place
+    /// The verdict under each reading, in the provision's order; `nil` where there is none.
+    var verdicts: [Verdict?]
+    /// Whether it lies in the report's own days, not only in those before that are shown with them.
+    var isInPeriod: Bool
+  }
+
+  /// The provision whose readings are shown; `nil` for none.
+  var provision: Provision?
+  /// The days shown: the period, or for one day the seven that end with it.
+  var days: ClosedRange<CivilDay>
+  /// The incidents with a place.
+  var points: [Point] = []
+  /// How many incidents of these days have no place.
+  var withoutPlace = 0
+  /// The known objects, one point each.
+  var objects: [Coordinate] = []
+  /// Land.
+  var outlines: [Geometry]
+  /// Where the outlines come from.
+  var outlinesSource: String
+
+  init(
+    of content: MissionContent, counting: Counting, days: ClosedRange<CivilDay>, since: CivilDay,
+    numbers: [ProvisionNumbers]
+  ) {
+    self.days = days
+    if days.lowerBound == days.upperBound {
+      self.days = max(since, days.upperBound.advanced(byDays: -6))...days.upperBound
+    }
+    provision = numbers.first?.provision
+    outlines = content.outlines
+    outlinesSource = content.outlinesSource
+    objects = content.objects.compactMap { $0.geometry.coordinates.first }
+    guard let provision else { return }
+    for (index, entry) in content.assessment.entries.enumerated()
+    where self.days.holds(counting.days[index]) {
+      guard let place = entry.incident.place else {
+        withoutPlace += 1
+        continue
+      }
+      let verdicts = provision.readings.map { reading in
+        entry.findings.first {
+          $0.provision == provision.id.value && $0.reading == reading.id.value
+            && $0.basis == .words
+        }?.verdict
+      }
+      points.append(
+        Point(
+          incident: entry.incident.id, place: place, verdicts: verdicts,
+          isInPeriod: days.holds(counting.days[index])))
+    }
+  }
+}

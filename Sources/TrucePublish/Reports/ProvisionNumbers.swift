@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceFigures
+import TruceFindings
+import TruceGround
+import TruceStore
+import TruceTerms
+
+/// The same count for the period, the one before it and the total.
+struct Compared: Hashable, Sendable {
+  /// In the period.
+  var now = FourNumbers()
+  /// In as many days before.
+  var before = FourNumbers()
+  /// Since the first day of the totals.
+  var total = FourNumbers()
+}
+
+/// The four numbers of a provision: under the mission's proof and under each party's claims.
+struct ProvisionNumbers: Sendable {
+  /// A party's claims, taken at face value.
+  struct Claims: Sendable {
+    /// Whose.
+    var party: Party.ID
+    /// The four numbers under the counted readings.
+    var numbers: Compared
+    /// Violations under its own readings, in order of declaration, in the period and in total.
+    var own: [(reading: Reading.ID, now: OwnCount, total: OwnCount)]
+  }
+
+  /// Its place among the agreement's provisions.
+  let index: Int
+  /// The provision.
+  let provision: Provision
+  /// Whether it was never in force: what it would have covered.
+  let isHypothetical: Bool
+  /// The readings that count, in order of declaration.
+  let counted: [Reading]
+  /// All its readings, counted or shown beside, in order of declaration.
+  var readings: [Reading] { provision.readings }
+  /// Under the mission's proof.
+  let main: Compared
+  /// Under each party's claims, in order of declaration.
+  let claims: [Claims]
+
+  init(
+    of index: Int, content: MissionContent, counting: Counting, days: ClosedRange<CivilDay>,
+    total: ClosedRange<CivilDay>
+  ) {
+    let provision = content.agreement.provisions[index]
+    self.index = index
+    self.provision = provision
+    isHypothetical = counting.isHypothetical[index]
+    counted = provision.readings.filter { counting.counted[index].contains($0.id.value) }
+    func compared(_ series: Counting.Series) -> Compared {
+      Compared(
+        now: series.numbers(in: days), before: series.numbers(in: days.before),
+        total: series.numbers(in: total))
+    }
+    main = compared(counting.main[index])
+    claims = zip(content.claims, counting.claims).compactMap { assessment, series in
+      guard case .claimsOf(let party) = assessment.proof else { return nil }
+      let own = provision.readings.enumerated().filter { $1.party.value == party }.map {
+        (
+          reading: $1.id.value, now: series[index].ownCount($0, in: days),
+          total: series[index].ownCount($0, in: total)
+        )
+      }
+      return Claims(party: party, numbers: compared(series[index]), own: own)
+    }
+  }
+}

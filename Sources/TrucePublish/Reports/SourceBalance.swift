@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TruceEvidence
+import TruceFigures
+import TruceGround
+import TruceTerms
+
+/// Who the sources behind the incidents speak for.
+///
+/// No number is split by accused party without this beside it.
+struct SourceBalance: Sendable {
+  /// Events by whom they speak for.
+  struct Counts: Hashable, Sendable {
+    /// By party or mediator, in order of declaration.
+    var parties: [Int]
+    /// Speakers of none of them.
+    var unaffiliated = 0
+    /// Speakers whose affiliation nobody has said.
+    var unknown = 0
+
+    /// All of them.
+    var all: Int { parties.reduce(0, +) + unaffiliated + unknown }
+  }
+
+  /// Incidents in which every claim names the same author.
+  struct Accused: Sendable {
+    /// The author named; `nil` where none is, or sources name different ones.
+    var party: Party.ID?
+    /// How many incidents.
+    var incidents = 0
+    /// The events behind them.
+    var sources: Counts
+  }
+
+  /// All events of the incidents.
+  private(set) var all: Counts
+  /// By author named: bound parties in order of declaration, last those without one.
+  private(set) var accused: [Accused]
+
+  init(of entries: [Assessment.Entry], agreement: Agreement) {
+    let ids = agreement.parties.map(\.id.value)
+    let empty = Counts(parties: ids.map { _ in 0 })
+    all = empty
+    let bound = agreement.parties.filter { $0.role == .party }.map(\.id.value)
+    accused = (bound.map(Optional.some) + [nil]).map { Accused(party: $0, sources: empty) }
+    for entry in entries {
+      let index = accused.firstIndex { $0.party == entry.incident.actor } ?? accused.count - 1
+      accused[index].incidents += 1
+      for event in entry.incident.events {
+        func count(in counts: inout Counts) {
+          switch event.speaker.affiliation {
+          case .party(let id):
+            if let at = ids.firstIndex(of: id) { counts.parties[at] += 1 }
+          case .none: counts.unaffiliated += 1
+          case .unknown: counts.unknown += 1
+          }
+        }
+        count(in: &all)
+        count(in: &accused[index].sources)
+      }
+    }
+  }
+
+  /// The party whose speakers are at least two thirds of all parties' events, of ten or more.
+  func dominant(in agreement: Agreement) -> Party.ID? {
+    let sum = all.parties.reduce(0, +)
+    guard sum >= 10 else { return nil }
+    for (party, amount) in zip(agreement.parties, all.parties) where amount * 3 >= sum * 2 {
+      return party.id.value
+    }
+    return nil
+  }
+}

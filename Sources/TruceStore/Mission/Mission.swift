@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Foundation
+public import TruceGround
+internal import TruceLedger
+public import TruceTerms
+
+/// A mission on disk: its texts, its ledger, its evidence.
+///
+/// The ledger is the only truth; what is computed from it can be thrown away and computed again.
+/// One process writes at a time, any number read.
+public final class Mission {
+  /// Where it lies.
+  public let folder: MissionFolder
+  /// What it says of itself.
+  public let file: MissionFile
+  /// The terms.
+  public let agreement: Agreement
+  /// Warnings and notes on the terms.
+  public let notes: [Diagnostic]
+  /// What the ledger's entries add up to.
+  public internal(set) var state: MissionState
+  let ledger: Ledger?
+  /// Who signs what is recorded, in a mission opened for writing.
+  private var person: Signer?
+  /// The events and revisions of the last question, with the moment it asked of.
+  var remembered: (asOf: Instant?, history: MissionHistory)?
+
+  /// Opens a mission.
+  ///
+  /// - Parameters:
+  ///   - path: Its folder.
+  ///   - writing: Who is to sign, for a caller that will change it: the ledger is begun if there is
+  ///     none yet, and locked. `nil` for reading.
+  /// - Throws: `store.no-mission`, faults of `mission.truce` and `agreement.truce`,
+  ///   `mission.unknown-reading`, and what opening the ledger throws.
+  public init(opening path: String, writing: Writer? = nil) throws(Diagnostics) {
+    folder = MissionFolder(path: path)
+    guard folder.holds(MissionFile.name) else { throw Diagnostics(.noMission(path)) }
+    file = try MissionFile(parsing: try folder.text(of: MissionFile.name))
+    let reading = AgreementReading(try folder.text(of: Mission.agreementName))
+    if let errors = Diagnostics(reading.diagnostics.filter { $0.severity == .error }) {
+      throw errors
+    }
+    guard let agreement = reading.agreement else {
+      preconditionFailure("an agreement that cannot be run has an error")
+    }
+    self.agreement = agreement
+    notes = reading.diagnostics
+    let known = agreement.provisions.flatMap(\.readings).map(\.id.value)
+    if let unknown = file.countedReadings.first(where: { !known.contains($0.value) }) {
+      throw Diagnostics(.unknownReading(unknown, among: known.map(\.name)))
+    }
+    ledger = try Mission.ledger(of: agreement, in: folder, file: file, writing: writing)
+    if let ledger {
+      state = try MissionState(folding: ledger)
+    } else {
+      state = MissionState()
+    }
+    if let writing {
+      person = try MissionKeys(in: folder).person(
+        writing.person, passphrase: writing.passphrase)
+      try begin(as: writing)
+    }
+  }
+
+  /// Who changes a mission, and when.
+  public struct Writer: Sendable {
+    /// The name of the key of who does it, as in `keys/people`; a pseudonym.
+    public var person: String
+    /// When.
+    public var now: Instant
+    /// What opens the log's key; `nil` for the passphrase that lies in the folder.
+    public var passphrase: String?
+    /// How many hundredths of a second to wait for another writer.
+    public var patience: Int
+
+    /// Who changes a mission, and when.
+    public init(
+      person: String = "operator", now: Instant, passphrase: String? = nil, patience: Int = 500
+    ) {
+      self.person = person
+      self.now = now
+      self.passphrase = passphrase
+      self.patience = patience
+    }
+  }
+
+  static let agreementName = "agreement.truce"
+  static let speakersName = "sources.csv"
+
+  private static func ledger(
+    of agreement: Agreement, in folder: MissionFolder, file: MissionFile, writing: Writer?
+  ) throws(Diagnostics) -> Ledger? {
+    let path = folder.path(of: "ledger")
+    let exists = folder.holds("ledger/checkpoint")
+    guard let writing else {
+      return exists ? try Ledger(opening: path) : nil
+    }
+    if exists {
+      let signer = try MissionKeys(in: folder).signer(passphrase: writing.passphrase)
+      return try Ledger(opening: path, signer: signer, waiting: writing.patience)
+    }
+    let origin = "truce/" + agreement.id.value.name
+    let signer = try MissionKeys(in: folder).found(origin: origin, passphrase: writing.passphrase)
+    try Vault.found(in: folder)
+    return try Ledger.create(at: path, signer: signer)
+  }
+
+  /// Records that the mission was founded, and every text that is not as it was last recorded.
+  private func begin(as writer: Writer) throws(Diagnostics) {
+    let when = state.size == 0 ? file.founded ?? writer.now : writer.now
+    guard let person else { preconditionFailure("a mission opened for writing has a signer") }
+    var entries: [LedgerEntry] = []
+    if state.keys[LedgerEntry.id(of: person.key.publicKey)] == nil {
+      entries.append(LedgerEntry(when: when, act: .key(person.key.publicKey)))
+    }
+    if state.size == 0 { entries.append(LedgerEntry(when: when, act: .founded)) }
+    let evidence = EvidenceStore(in: folder)
+    for name in textNames where folder.holds(name) {
+      let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
+      let item = try evidence.keep(bytes)
+      if state.files[name]?.digest != item.digest {
+        entries.append(LedgerEntry(when: when, act: .file(name: name, item: item)))
+      }
+    }
+    try record(entries)
+  }
+
+  /// The texts whose content belongs to the mission's truth, in a fixed order.
+  private var textNames: [String] {
+    var names = [Mission.agreementName, MissionFile.name, Mission.speakersName]
+    names += file.objects.flatMap { [$0.file.value] + ($0.mapping.map { [$0.value] } ?? []) }
+    names += [file.outlines?.file.value, file.lexicon?.value, file.tags?.value].compactMap { $0 }
+    names += agreement.zones.compactMap { $0.file?.value }
+    var once: [String] = []
+    for name in names where !once.contains(name) { once.append(name) }
+    return once
+  }
+
+  /// Signs entries, appends all or none, and folds them.
+  func record(_ entries: [LedgerEntry]) throws(Diagnostics) {
+    guard !entries.isEmpty else { return }
+    guard let ledger, ledger.isWritable, let person else {
+      preconditionFailure("only a mission opened for writing is changed")
+    }
+    let signed = entries.map { $0.signed(by: person) }
+    _ = try ledger.append(signed.map(\.bytes))
+    for entry in signed { state.fold(entry) }
+    remembered = nil
+  }
+
+  /// How many entries the ledger has, and the root hash of its tree in hexadecimal digits.
+  public var head: (size: Int, root: String) {
+    guard let ledger else { return (0, Hash.ofNothing.hex) }
+    return (ledger.checkpoint.size, ledger.checkpoint.root.hex)
+  }
+}
+
+extension MissionFolder {
+  /// A text of the folder, named by ourselves; diagnostics name it as it stands in the folder.
+  func text(of name: String) throws(Diagnostics) -> SourceText {
+    try SourceText(bytes: MissionFolder.read(path(of: name), limit: 1 << 26), name: name)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noMission(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-mission", at: Location(file: path),
+      "the folder holds no mission: there is no '\(MissionFile.name)' in it",
+      expected: "a folder that 'truce init' made",
+      mend: "give the mission's folder, or make one with 'truce init \(path)'")
+  }
+
+  fileprivate static func unknownReading(
+    _ reading: Marked<Reading.ID>, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "mission.unknown-reading", at: reading.location,
+      "the agreement has no reading '\(reading.value.name)'",
+      expected: known.joined(separator: ", "),
+      mend: nearest(to: reading.value.name, among: known).map { "did you mean '\($0)'?" }
+        ?? "name a reading of the agreement")
+  }
+}
