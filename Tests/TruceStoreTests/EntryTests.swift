@@ -21,7 +21,7 @@ import TruceTerms
       LedgerEntry.FeedImport(
         feed: Feed.ID("reports"), form: "csv", file: "week 12 “final”.csv", item: item,
         mapping: item, rows: 129, badRows: 2)),
-    .observation(item), .split(events: [Event.ID("reports:R1")]),
+    .observation(item), .split(events: [Event.ID("reports:R1")], others: [Event.ID("reports:R3")]),
     .join(events: [Event.ID("reports:R1"), Event.ID("reports:R2/2")]),
     .caseStep(Incident.ID("a:1"), .open),
     .caseStep(Incident.ID("a:1"), .assign(reviewer: "0011223344556677")),
@@ -66,10 +66,10 @@ import TruceTerms
 
   @Test func theBytesAreCanonicalJSON() {
     let entry = LedgerEntry(
-      when: Self.when, who: "example-monitor", act: .split(events: [Event.ID("a:1")]))
+      when: Self.when, who: "example-monitor", act: .join(events: [Event.ID("a:1")]))
     #expect(
       String(decoding: entry.bytes, as: UTF8.self)
-        == #"{"events":["a:1"],"kind":"split","version":1,"when":"2025-03-19T00:08:00Z","#
+        == #"{"events":["a:1"],"kind":"join","version":1,"when":"2025-03-19T00:08:00Z","#
         + #""who":"example-monitor"}"#)
   }
 

@@ -7,24 +7,13 @@ import TruceGround
 public import TruceStore
 import TruceTerms
 
-/// The longest time, in seconds, of an incident that is counted on one civil day: three days.
-///
-/// A day that no zone is known for spans up to 50 hours in the zones an agreement names; what spans
-/// more is an interval, and is never put on one of its days.
-private let longestOfOneDay = 72 * 3_600
-
 extension Incident {
   /// The civil days for which it counts in a zone.
   ///
   /// One day, that of the middle of its time, where the time spans at most three days; else all the
   /// days it touches. A period counts it only if all of them lie inside.
   func days(in zone: ClockZone) -> ClosedRange<CivilDay> {
-    if span.seconds <= longestOfOneDay {
-      let middle = zone.clock(at: span.start.advanced(bySeconds: span.seconds / 2)).day
-      return middle...middle
-    }
-    let first = zone.clock(at: span.start).day
-    return first...max(first, zone.clock(at: span.end.advanced(bySeconds: -1)).day)
+    span.civilDays(in: zone)
   }
 }
 

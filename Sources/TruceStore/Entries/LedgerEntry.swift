@@ -33,8 +33,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case importFeed(FeedImport)
     /// A monitor's own observation, kept as an item of evidence.
     case observation(EvidenceItem)
-    /// Events were taken out of an incident by a person.
-    case split(events: [Event.ID])
+    /// Events were taken out of their incident by a person, away from the others.
+    case split(events: [Event.ID], others: [Event.ID])
     /// Events were joined into one incident by a person.
     case join(events: [Event.ID])
     /// A step in the case of an incident.
@@ -156,7 +156,10 @@ extension LedgerEntry {
         ("bad_rows", .integer(download.badRows)),
       ]
     case .observation(let item): members.append(("item", item.json))
-    case .split(let events), .join(let events):
+    case .split(let events, let others):
+      members.append(("events", .array(events.map { .string($0.name) })))
+      members.append(("others", .array(others.map { .string($0.name) })))
+    case .join(let events):
       members.append(("events", .array(events.map { .string($0.name) })))
     case .caseStep(let incident, let act):
       members += [("incident", .string(incident.name)), ("step", act.json)]
@@ -184,8 +187,8 @@ extension LedgerEntry {
     guard let when = json["when"]?.string.flatMap({ Instant($0) }),
       let who = json["who"]?.string, json["version"]?.integer == 1
     else { return nil }
-    func events() -> [Event.ID]? {
-      json["events"]?.array?.compactMap { $0.string.map { Event.ID($0) } }
+    func events(_ name: String = "events") -> [Event.ID]? {
+      json[name]?.array?.compactMap { $0.string.map { Event.ID($0) } }
     }
     let act: Act
     switch json["kind"]?.string {
@@ -211,8 +214,8 @@ extension LedgerEntry {
       guard let item = json["item"].flatMap(EvidenceItem.init) else { return nil }
       act = .observation(item)
     case "split":
-      guard let events = events() else { return nil }
-      act = .split(events: events)
+      guard let taken = events(), let others = events("others") else { return nil }
+      act = .split(events: taken, others: others)
     case "join":
       guard let events = events() else { return nil }
       act = .join(events: events)

@@ -152,7 +152,7 @@ extension EvidenceStore {
 }
 
 extension Diagnostic {
-  fileprivate static func missing(_ digest: String) -> Diagnostic {
+  static func missing(_ digest: String) -> Diagnostic {
     Diagnostic(
       .error, "store.evidence-missing",
       at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
@@ -161,7 +161,7 @@ extension Diagnostic {
       mend: "put the original back with 'truce evidence add', or restore the folder from a copy")
   }
 
-  fileprivate static func changed(_ digest: String) -> Diagnostic {
+  static func changed(_ digest: String) -> Diagnostic {
     Diagnostic(
       .error, "store.evidence-changed",
       at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+internal import TruceEvidence
 public import TruceGround
 internal import TruceLedger
 public import TruceTerms
@@ -25,6 +26,8 @@ public final class Mission {
   private var person: Signer?
   /// The events and revisions of the last question, with the moment it asked of.
   var remembered: (asOf: Instant?, history: MissionHistory)?
+  /// Downloads that were read already, by feed, digest and mapping.
+  var readings: [[String]: [Event]] = [:]
 
   /// Opens a mission.
   ///
