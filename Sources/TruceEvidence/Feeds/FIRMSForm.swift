@@ -76,8 +76,9 @@ struct FIRMSForm: FeedForm {
       powerInMegawatts: power.plainNumber)
   }
 
-  /// Half the diagonal of the pixel, from `scan` and `track` in kilometres: the fire lies anywhere in
-  /// it. At least half a pixel's diagonal at nadir, 265 m for VIIRS and 707 m for MODIS.
+  /// Half the diagonal of the pixel: the fire lies anywhere in it.
+  ///
+  /// From `scan` and `track` in kilometres. At least half a pixel's diagonal at nadir, 265 m for VIIRS and 707 m for MODIS.
   private func radius(_ row: Row, _ sensor: SensorRecord) -> Double {
     let least = sensor.instrument == "MODIS" ? 707.0 : 265.0
     guard let scan = row[header["scan"]].plainNumber, let track = row[header["track"]].plainNumber,

@@ -27,6 +27,7 @@ public struct FeedReader: Sendable {
   ///   - name: the name that stands in diagnostics.
   ///   - kind: the form, when the header shall not decide.
   ///   - skipBadRows: whether bad rows are left out and listed instead of being an error.
+  /// - Returns: the events in the order of the file, the bad rows, and the counts.
   /// - Throws: what makes the file unreadable (see ``FeedSource`` and `feed.unknown-form`,
   ///   `feed.column-missing`), or the faults of its bad rows: the first 50 and `feed.more-bad-rows`
   ///   with the count of the others.
@@ -67,6 +68,7 @@ public struct FeedReader: Sendable {
   ///   - kind: the form, when the header shall not decide.
   ///   - each: takes a record's events, or a bad row.
   /// - Returns: the counts and notes; its events and bad rows are empty.
+  /// - Throws: what makes the file unreadable; see ``read(_:named:kind:skipBadRows:)``.
   public func stream(
     _ source: any ByteSource, named name: String, kind: FeedKind? = nil,
     each: (FeedRecord) -> Void
