@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import TruceEngine
-public import TruceEvidence
+internal import TruceEvidence
 public import TruceGround
 internal import TruceTerms
 

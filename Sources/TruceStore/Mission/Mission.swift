@@ -22,6 +22,8 @@ public final class Mission {
   /// What the ledger's entries add up to.
   public internal(set) var state: MissionState
   let ledger: Ledger?
+  /// When what is recorded is done, in a mission opened for writing.
+  let now: Instant?
   /// Who signs what is recorded, in a mission opened for writing.
   private var person: Signer?
   /// The events and revisions of the last question, with the moment it asked of.
@@ -39,6 +41,7 @@ public final class Mission {
   ///   `mission.unknown-reading`, and what opening the ledger throws.
   public init(opening path: String, writing: Writer? = nil) throws(Diagnostics) {
     folder = MissionFolder(path: path)
+    now = writing?.now
     guard folder.holds(MissionFile.name) else { throw Diagnostics(.noMission(path)) }
     file = try MissionFile(parsing: try folder.text(of: MissionFile.name))
     let reading = AgreementReading(try folder.text(of: Mission.agreementName))

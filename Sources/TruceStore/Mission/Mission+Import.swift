@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Foundation
+internal import TruceEngine
+public import TruceEvidence
+public import TruceGround
+internal import TruceTerms
+
+extension Mission {
+  /// A file that is to be taken in.
+  public struct Download: Sendable {
+    /// Where its bytes are.
+    public enum Content: Sendable {
+      /// In a file.
+      case file(String)
+      /// In memory, as from standard input.
+      case bytes([UInt8])
+    }
+
+    /// Where its bytes are.
+    public var content: Content
+    /// The name that stands in diagnostics and in the ledger.
+    public var name: String
+    /// Whose feed it is; told by its form, or by its name, when not said.
+    public var feed: Feed.ID?
+    /// Its form, when the header shall not decide.
+    public var form: FeedKind?
+    /// Its mapping file's text; the feed's last when not said.
+    public var mapping: SourceText?
+    /// Whether bad rows are left out and listed.
+    public var skipsBadRows = false
+    /// When the mission received it; now when not said.
+    public var received: Instant?
+
+    /// A file to take in.
+    public init(content: Content, name: String) {
+      self.content = content
+      self.name = name
+    }
+  }
+
+  /// What taking in a file did.
+  public struct Imported: Sendable {
+    /// The feed.
+    public var feed: Feed.ID
+    /// Whether anything new came: the same file again changes nothing.
+    public var isNew: Bool
+    /// What was read; its events included.
+    public var reading: FeedReading
+    /// What it changed in records that were there.
+    public var revisions: [FeedHistory.Revision]
+    /// Incidents that have another name from now on.
+    public var leads: [LedgerEntry.Lead]
+  }
+
+  /// Takes a file in: reads it whole, keeps it untouched, then records it.
+  ///
+  /// Nothing is left behind when this throws. The same bytes with the same mapping are taken in once.
+  /// - Throws: what reading the file throws, `store.unwritable`, and what the ledger throws.
+  public func take(_ download: Download) throws(Diagnostics) -> Imported {
+    guard let now else { preconditionFailure("only a mission opened for writing takes files in") }
+    if try isLabels(download) { return try takeLabels(download, now: now) }
+    var kept: EvidenceItem?
+    var mapping: Mapping?
+    let evidence = EvidenceStore(in: folder)
+    if let text = download.mapping {
+      mapping = try Mapping(parsing: text, for: agreement)
+      kept = try evidence.keep(Array(text.lines.joined(separator: "\n").utf8))
+    } else if let feed = download.feed, let last = state.lastImport(of: feed)?.mapping {
+      kept = last
+      let bytes = try evidence.bytes(of: last.digest, limit: 1 << 24)
+      mapping = try Mapping(
+        parsing: SourceText(bytes: bytes, name: "mapping of \(feed)"), for: agreement)
+    }
+    let guess = download.feed ?? Feed.ID(Mission.stem(of: download.name))
+    let context = try context(for: guess, mapping: mapping)
+    var reading = try FeedReader(context: context).read(
+      try source(of: download), named: download.name, kind: download.form,
+      skipBadRows: download.skipsBadRows)
+    let feed = download.feed ?? Mission.feed(of: reading.kind, name: download.name)
+    let item = try keep(download, in: evidence)
+    let entry = LedgerEntry.FeedImport(
+      feed: feed, form: reading.kind.rawValue, file: Mission.lastPart(of: download.name),
+      item: item, mapping: kept, rows: reading.rows, badRows: reading.badRows.count)
+    if let last = state.lastImport(of: feed), last.item.digest == item.digest,
+      last.mapping?.digest == kept?.digest
+    {
+      return Imported(feed: feed, isNew: false, reading: reading, revisions: [], leads: [])
+    }
+    let before = try incidents()
+    let known = try history().revisions.count
+    try record([LedgerEntry(when: download.received ?? now, act: .importFeed(entry))])
+    let after = try history()
+    let leads = try recordLeads(from: before)
+    reading.events = after.events.filter { $0.feed == feed }
+    return Imported(
+      feed: feed, isNew: true, reading: reading,
+      revisions: Array(
+        after.revisions.filter { $0.feed == feed }.suffix(max(0, after.revisions.count - known))),
+      leads: leads)
+  }
+
+  private func source(of download: Download) throws(Diagnostics) -> any ByteSource {
+    switch download.content {
+    case .file(let path): try FileSource(path: path)
+    case .bytes(let bytes): BytesSource(bytes)
+    }
+  }
+
+  private func keep(
+    _ download: Download, in evidence: EvidenceStore
+  ) throws(Diagnostics) -> EvidenceItem {
+    switch download.content {
+    case .file(let path):
+      var source = try FileSource(path: path)
+      return try evidence.keep(&source)
+    case .bytes(let bytes): return try evidence.keep(bytes)
+    }
+  }
+
+  /// The feed of a file of a known form is the form; of any other, its name without what follows the
+  /// first dot.
+  private static func feed(of kind: FeedKind, name: String) -> Feed.ID {
+    switch kind {
+    case .acled, .ucdp, .viina, .firms: Feed.ID(kind.rawValue)
+    case .csv, .geojson: Feed.ID(stem(of: name))
+    }
+  }
+
+  private static func lastPart(of name: String) -> String {
+    String(name.split(separator: "/").last ?? "file")
+  }
+
+  private static func stem(of name: String) -> String {
+    let stem = lastPart(of: name).split(separator: ".").first ?? "feed"
+    let letters = stem.unicodeScalars.map { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-"
+        ? Character(scalar) : "-"
+    }
+    return String(letters)
+  }
+
+  /// Whether a file is VIINA's event_labels, which join its event_info by id.
+  private func isLabels(_ download: Download) throws(Diagnostics) -> Bool {
+    guard download.form == nil || download.form == .viina else { return false }
+    guard
+      let feed = try? FeedSource(opening: try source(of: download), named: download.name)
+    else { return false }
+    let first = feed.beginning.prefix { $0 != 0x0A && $0 != 0x0D }
+    let columns = String(decoding: first, as: UTF8.self)
+    return columns.contains("event_id") && columns.contains("t_property_b")
+      && !columns.contains("asciiname")
+  }
+
+  private func takeLabels(_ download: Download, now: Instant) throws(Diagnostics) -> Imported {
+    let labels = try EventLabels(reading: try source(of: download), named: download.name)
+    let feed = download.feed ?? Feed.ID(FeedKind.viina.rawValue)
+    let item = try keep(download, in: EvidenceStore(in: folder))
+    var reading = FeedReading(kind: .viina)
+    reading.rows = labels.count
+    let known = state.imports.contains {
+      $0.download.form == Mission.labelsForm && $0.download.item.digest == item.digest
+    }
+    if known {
+      return Imported(feed: feed, isNew: false, reading: reading, revisions: [], leads: [])
+    }
+    let before = try incidents()
+    let entry = LedgerEntry.FeedImport(
+      feed: feed, form: Mission.labelsForm, file: Mission.lastPart(of: download.name), item: item,
+      mapping: nil, rows: labels.count, badRows: 0)
+    try record([LedgerEntry(when: download.received ?? now, act: .importFeed(entry))])
+    readings = [:]
+    return Imported(
+      feed: feed, isNew: true, reading: reading, revisions: [],
+      leads: try recordLeads(from: before))
+  }
+
+  /// The download that a declared feed's file is.
+  ///
+  /// - Throws: what resolving and reading the names throws.
+  public func declared(
+    _ file: Marked<String>, of feed: MissionFile.DeclaredFeed
+  ) throws(Diagnostics) -> Download {
+    var download = Download(content: .file(try folder.resolve(file)), name: file.value)
+    download.feed = feed.id.value
+    download.skipsBadRows = feed.skipsBadRows
+    download.received = feed.received
+    if let mapping = feed.mapping {
+      let bytes = try MissionFolder.read(try folder.resolve(mapping), limit: 1 << 24)
+      download.mapping = try SourceText(bytes: bytes, name: mapping.value)
+    }
+    if let form = feed.form {
+      guard let kind = FeedKind(rawValue: form.value) else {
+        throw Diagnostics(.unknownForm(form))
+      }
+      download.form = kind
+    }
+    return download
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownForm(_ form: Marked<String>) -> Diagnostic {
+    let forms = FeedKind.allCases.map(\.rawValue)
+    return Diagnostic(
+      .error, "mission.form", at: form.location, "there is no form '\(form.value)'",
+      expected: forms.joined(separator: ", "),
+      mend: nearest(to: form.value, among: forms).map { "did you mean '\($0)'?" }
+        ?? "leave the form out to have it told by the header")
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceEvidence
+public import TruceGround
+internal import TruceTerms
+
+extension Mission {
+  /// The incidents that the events tell of, as was known at a moment, by (start, id).
+  ///
+  /// An id that leads on is never used again: an incident that would get one takes the id of its next
+  /// event that is free, or its own with `~2`.
+  /// - Throws: what reading the feeds throws.
+  public func incidents(asOf: Instant? = nil) throws(Diagnostics) -> [Incident] {
+    let events = try history(asOf: asOf).events
+    let linker = Linker(classes: agreement.classes, acts: linkActs(asOf: asOf))
+    var incidents = linker.incidents(linking: events)
+    let retired = Set(state.leads.map(\.old))
+    for index in incidents.indices where retired.contains(incidents[index].id) {
+      incidents[index].id = Mission.freeName(for: incidents[index], besides: retired)
+    }
+    let names = Set(incidents.map(\.id))
+    var former: [Incident.ID: [Incident.ID]] = [:]
+    for lead in state.leads {
+      let current = resolve(lead.new)
+      if names.contains(current), former[current]?.contains(lead.old) != true {
+        former[current, default: []].append(lead.old)
+      }
+    }
+    for index in incidents.indices {
+      incidents[index].alsoKnownAs = former[incidents[index].id] ?? []
+    }
+    return incidents
+  }
+
+  private static func freeName(
+    for incident: Incident, besides retired: Set<Incident.ID>
+  ) -> Incident.ID {
+    for event in incident.events.dropFirst() where event.denial == nil {
+      let name = Incident.ID(event.id.name)
+      if !retired.contains(name) { return name }
+    }
+    var number = 2
+    while true {
+      let name = Incident.ID("\(incident.id.name)~\(number)")
+      if !retired.contains(name) { return name }
+      number += 1
+    }
+  }
+
+  /// Where a name leads today.
+  public func resolve(_ id: Incident.ID) -> Incident.ID {
+    var current = id
+    var steps = 0
+    while let lead = state.leads.last(where: { $0.old == current }), steps <= state.leads.count {
+      current = lead.new
+      steps += 1
+    }
+    return current
+  }
+
+  /// The incident that a person means: by its id, a former id, or an event's id or record, such as
+  /// `R012` for `reports:R012`.
+  ///
+  /// - Throws: `store.no-incident`, `store.two-incidents`.
+  public func incident(named name: String) throws(Diagnostics) -> Incident {
+    let incidents = try incidents()
+    let id = resolve(Incident.ID(name))
+    if let found = incidents.first(where: { $0.id == id }) { return found }
+    let holding = incidents.filter { incident in
+      incident.events.contains { $0.id.name == name || $0.record == name }
+    }
+    guard let found = holding.first else {
+      throw Diagnostics(.noIncident(name, among: incidents.map(\.id.name)))
+    }
+    if holding.count > 1 {
+      let telling = holding.filter { incident in
+        incident.telling.contains { $0.id.name == name || $0.record == name }
+      }
+      if telling.count == 1 { return telling[0] }
+      throw Diagnostics(.twoIncidents(name, holding.map(\.id.name)))
+    }
+    return found
+  }
+
+  /// The recorded splits and joins that were known at a moment, oldest first.
+  func linkActs(asOf: Instant?) -> [LinkAct] {
+    state.linkActs.compactMap { _, entry in
+      if let asOf, entry.when > asOf { return nil }
+      let because = entry.because ?? ""
+      switch entry.act {
+      case .split(let events, let others):
+        return LinkAct(.split, events, from: others, because: because)
+      case .join(let events): return LinkAct(.join, events, because: because)
+      case .founded, .key, .file, .importFeed, .observation, .caseStep, .leads: return nil
+      }
+    }
+  }
+
+  /// The observations that were known at a moment, as events.
+  func observations(asOf: Instant?) throws(Diagnostics) -> [Event] {
+    var events: [Event] = []
+    let parties = agreement.parties.map(\.id.value)
+    for (index, entry) in state.observations.enumerated() {
+      if let asOf, entry.when > asOf { continue }
+      let bytes = try EvidenceStore(in: folder).bytes(of: entry.item.digest, limit: 1 << 20)
+      let observation = try Observation(parsing: bytes, digest: entry.item.digest)
+      events.append(observation.event(number: index + 1, parties: parties))
+    }
+    return events
+  }
+
+  /// Records a monitor's own observation; gives its event's id.
+  ///
+  /// - Throws: `store.unwritable`, and what the ledger throws.
+  public func add(
+    _ observation: Observation, because: String
+  ) throws(Diagnostics) -> (event: Event.ID, leads: [LedgerEntry.Lead]) {
+    guard let now else { preconditionFailure("only a mission opened for writing is added to") }
+    let before = try incidents()
+    let item = try EvidenceStore(in: folder).keep(observation.bytes)
+    try record([
+      LedgerEntry(
+        when: now, because: try Vault(in: folder).keep(because), act: .observation(item))
+    ])
+    let leads = try recordLeads(from: before)
+    return (Event.ID("observations:\(state.observations.count)"), leads)
+  }
+
+  /// Takes events out of their incident.
+  ///
+  /// - Throws: `store.no-incident`, `store.split`, and what the ledger throws.
+  public func split(
+    _ events: [Event.ID], outOf name: String, because: String
+  ) throws(Diagnostics) -> [LedgerEntry.Lead] {
+    let incident = try incident(named: name)
+    guard let act = LinkAct(taking: events, outOf: incident, because: because) else {
+      throw Diagnostics(.split(incident, events))
+    }
+    return try recordAct(.split(events: act.events, others: act.others), because: because)
+  }
+
+  /// Makes one incident of several.
+  ///
+  /// - Throws: `store.no-incident`, `store.join`, and what the ledger throws.
+  public func join(_ names: [String], because: String) throws(Diagnostics) -> [LedgerEntry.Lead] {
+    var found: [Incident] = []
+    for name in names {
+      let incident = try incident(named: name)
+      if !found.contains(where: { $0.id == incident.id }) { found.append(incident) }
+    }
+    guard found.count > 1 else { throw Diagnostics(.join(names)) }
+    let act = LinkAct(joining: found, because: because)
+    return try recordAct(.join(events: act.events), because: because)
+  }
+
+  private func recordAct(
+    _ act: LedgerEntry.Act, because: String
+  ) throws(Diagnostics) -> [LedgerEntry.Lead] {
+    guard let now else { preconditionFailure("only a mission opened for writing is changed") }
+    let before = try incidents()
+    try record([
+      LedgerEntry(when: now, because: try Vault(in: folder).keep(because), act: act)
+    ])
+    return try recordLeads(from: before)
+  }
+
+  /// Records which incidents have another name than before; a name leads on for ever.
+  func recordLeads(from before: [Incident]) throws(Diagnostics) -> [LedgerEntry.Lead] {
+    guard !before.isEmpty, let now else { return [] }
+    let after = try incidents()
+    let names = Set(after.map(\.id))
+    var holder: [Event.ID: Incident.ID] = [:]
+    for incident in after {
+      for event in incident.events where event.denial == nil { holder[event.id] = incident.id }
+    }
+    var leads: [LedgerEntry.Lead] = []
+    for incident in before where !names.contains(incident.id) {
+      let heirs = incident.events.lazy.compactMap { holder[$0.id] }
+      if let new = heirs.first { leads.append(LedgerEntry.Lead(old: incident.id, new: new)) }
+    }
+    var entries: [LedgerEntry] = []
+    for start in stride(from: 0, to: leads.count, by: 200) {
+      let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
+      entries.append(LedgerEntry(when: now, act: .leads(part)))
+    }
+    try record(entries)
+    return leads
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noIncident(_ name: String, among known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-incident", at: nil, "the mission has no incident or event '\(name)'",
+      expected: "an id that 'truce incidents' lists",
+      mend: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+        ?? "list the incidents with 'truce incidents MISSION'")
+  }
+
+  fileprivate static func twoIncidents(_ name: String, _ found: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "store.two-incidents", at: nil, "'\(name)' is in \(found.count) incidents",
+      expected: "an incident's id: \(found.prefix(5).joined(separator: ", "))",
+      mend: "name one of these")
+  }
+
+  fileprivate static func split(_ incident: Incident, _ events: [Event.ID]) -> Diagnostic {
+    Diagnostic(
+      .error, "store.split", at: nil,
+      "the incident '\(incident.id)' cannot be split at "
+        + "'\(events.map(\.name).joined(separator: " "))'",
+      expected: "some of its events, not all: "
+        + incident.telling.prefix(8).map(\.id.name).joined(separator: " "),
+      mend: "name the events that tell another incident")
+  }
+
+  fileprivate static func join(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "store.join", at: nil,
+      "'\(names.joined(separator: " "))' name one incident",
+      expected: "at least two incidents", mend: "name another incident to join with it")
+  }
+}
