@@ -20,8 +20,10 @@ public struct MissionContent: Sendable {
   public var feeds: [FeedCoverage]
   /// The known objects.
   public var objects: [ProtectedObject]
-  /// Outlines for the map; empty for none.
+  /// Land for the map; empty for none.
   public var outlines: [Geometry]
+  /// Boundaries for the map; empty for none.
+  public var boundaries: [MapBoundary] = []
   /// What the outlines are drawn from, for the caption.
   public var outlinesSource: String
   /// Every event that was known, by (start, feed, id); those that joined no incident are among them.

@@ -40,6 +40,12 @@ public struct Case: Hashable, Sendable {
     self.incident = incident
   }
 
+  /// A case as it was after its first steps.
+  public init(of incident: Incident.ID, steps: some Sequence<CaseStep>) {
+    self.init(of: incident)
+    self.steps = Array(steps)
+  }
+
   /// The steps that were not corrected.
   public var standing: [CaseStep] {
     var corrected: Set<Int> = []

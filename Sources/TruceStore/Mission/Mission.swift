@@ -22,6 +22,8 @@ public final class Mission {
   /// What the ledger's entries add up to.
   public internal(set) var state: MissionState
   let ledger: Ledger?
+  /// The known objects, once they were read.
+  var knownObjects: [ProtectedObject]?
   /// When what is recorded is done, in a mission opened for writing.
   let now: Instant?
   /// Who signs what is recorded, in a mission opened for writing.

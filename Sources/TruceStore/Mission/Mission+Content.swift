@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceEngine
+public import TruceEvidence
+public import TruceFigures
+public import TruceFindings
+public import TruceGround
+public import TruceTerms
+
+extension Mission {
+  /// Everything a report is made of, as it was known at a moment.
+  ///
+  /// - Parameters:
+  ///   - proof: The standard of proof; the mission's when not said.
+  ///   - asOf: The moment; `nil` for all that the mission holds.
+  /// - Throws: what reading feeds, objects, zones and outlines throws.
+  public func content(
+    proof: Proof? = nil, asOf: Instant? = nil
+  ) throws(Diagnostics) -> MissionContent {
+    let history = try history(asOf: asOf)
+    let incidents = try incidents(asOf: asOf)
+    let assessor = try assessor(asOf: asOf)
+    var settings = file.settings
+    if let proof { settings.proof = proof }
+    settings.countedReadings = agreement.provisions.flatMap {
+      agreement.countedReadings(of: $0, naming: file.settings.countedReadings)
+    }
+    let outlines = try outlines()
+    var content = MissionContent(
+      title: file.title, agreement: agreement, settings: settings, feeds: history.feeds,
+      objects: try objects(), outlines: outlines.land,
+      outlinesSource: file.outlines?.words ?? "", events: history.events,
+      assessment: Assessment(assessing: incidents, by: assessor, proof: settings.proof),
+      claims: boundParties.map { party in
+        Assessment(assessing: incidents, by: assessor, proof: .claimsOf(party))
+      },
+      asOf: asOf, ledgerSize: head.size, ledgerRoot: head.root)
+    content.boundaries = outlines.boundaries
+    return content
+  }
+
+  /// The parties that a provision binds, in order of declaration.
+  public var boundParties: [Party.ID] {
+    let bound = agreement.provisions.flatMap(\.binds).map(\.value)
+    return agreement.parties.map(\.id.value).filter(bound.contains)
+  }
+
+  /// An assessor with all that the mission knows of objects, zones and reviews.
+  ///
+  /// - Throws: what reading the mission's files throws.
+  public func assessor(asOf: Instant? = nil) throws(Diagnostics) -> Assessor {
+    let sensors = try history(asOf: asOf).events.filter { $0.sensor != nil }
+    return Assessor(
+      agreement: agreement, placeThreshold: file.settings.placeThreshold,
+      objects: try objects(), zones: try zones(), reviews: reviews(asOf: asOf), sensors: sensors)
+  }
+
+  /// The known objects of the mission's files, in order; of two with one id the first stands, and a
+  /// drawn ground plan takes the place of a point.
+  ///
+  /// - Throws: what reading the files throws.
+  public func objects() throws(Diagnostics) -> [ProtectedObject] {
+    if let known = knownObjects { return known }
+    var tags = TagTable.bundled
+    if let name = file.tags {
+      let bytes = try MissionFolder.read(try folder.resolve(name), limit: 1 << 24)
+      tags = try TagTable(
+        parsing: SourceText(bytes: bytes, name: name.value), classes: agreement.classes)
+    }
+    var objects: [ProtectedObject] = []
+    var index: [String: Int] = [:]
+    for declared in file.objects {
+      let source = try FileSource(path: try folder.resolve(declared.file))
+      let reading = try ObjectReader(tags: tags).read(source, named: declared.file.value)
+      for object in reading.objects {
+        guard let at = index[object.id] else {
+          index[object.id] = objects.count
+          objects.append(object)
+          continue
+        }
+        if case .points = objects[at].geometry {
+          if case .points = object.geometry { continue }
+          objects[at].geometry = object.geometry
+          objects[at].precisionInMetres = 0
+        }
+      }
+    }
+    knownObjects = objects
+    return objects
+  }
+
+  /// The ground of the agreement's zones that have a geometry.
+  ///
+  /// - Throws: what reading the files throws, `store.no-zone`.
+  public func zones() throws(Diagnostics) -> [Zone.ID: Footprint] {
+    var result: [Zone.ID: Footprint] = [:]
+    for zone in agreement.zones {
+      guard let name = zone.file else { continue }
+      let bytes = try MissionFolder.read(try folder.resolve(name), limit: 1 << 28)
+      let features = try GeometryFile(parsing: bytes, name: name.value).features
+      let own = features.filter { $0.names.contains(zone.id.value.name) }
+      guard !own.isEmpty else { throw Diagnostics(.noZone(zone, in: name)) }
+      result[zone.id.value] = Footprint(
+        union: own.map { Footprint($0.geometry, bufferInMetres: zone.distanceInMetres) })
+    }
+    return result
+  }
+
+  /// Land and boundaries of the map; nothing when the mission names no outlines.
+  private func outlines() throws(Diagnostics) -> (land: [Geometry], boundaries: [MapBoundary]) {
+    guard let declared = file.outlines else { return ([], []) }
+    let bytes = try MissionFolder.read(try folder.resolve(declared.file), limit: 1 << 28)
+    var land: [Geometry] = []
+    var boundaries: [MapBoundary] = []
+    for feature in try GeometryFile(parsing: bytes, name: declared.file.value).features {
+      switch feature.geometry {
+      case .polygons: land.append(feature.geometry)
+      case .lines:
+        let disputed = feature.properties["disputed"]?.bool ?? false
+        boundaries.append(MapBoundary(geometry: feature.geometry, isDisputed: disputed))
+      case .points: continue
+      }
+    }
+    return (land, boundaries)
+  }
+
+  /// What two persons settled in the cases, oldest first.
+  func reviews(asOf: Instant?) -> [Review] {
+    var reviews: [Review] = []
+    for reviewed in state.cases {
+      var known = reviewed
+      if let asOf {
+        known = Case(of: reviewed.incident, steps: reviewed.steps.filter { $0.when <= asOf })
+      }
+      guard let settled = known.settled else { continue }
+      let result = settled.result
+      var facts: [Review.Fact] = []
+      if result.occurrence != .unknown { facts.append(.occurrence(result.occurrence, act: nil)) }
+      if result.attribution != .unknown {
+        facts.append(.attribution(result.attribution, actor: result.actor))
+      }
+      if let objectClass = result.objectClass { facts.append(.object(objectClass)) }
+      reviews += facts.compactMap { fact in
+        Review(
+          incident: reviewed.incident, fact: fact, reviewers: settled.by,
+          because: "case \(reviewed.id)")
+      }
+    }
+    return reviews
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noZone(_ zone: Zone, in name: Marked<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-zone", at: name.location,
+      "the file '\(name.value)' has no feature for the zone '\(zone.id.value)'",
+      expected: "a feature whose id, or property 'id' or 'name', is '\(zone.id.value)'",
+      mend: "name the feature so, or correct the zone's id")
+  }
+}
