@@ -7,6 +7,7 @@ import TruceGround
 @testable import TruceTerms
 
 /// Each fixture is an agreement that ends with `#$ truce check` and what that prints, as comments.
+///
 /// With `TRUCE_RECORD=1` the expected lines are written anew, and the run fails.
 @Suite struct FixtureTests {
   private static let folder = packageFolder.appending(path: "Tests/Fixtures/terms")
