@@ -267,9 +267,11 @@ extension Disk {
   /// Makes the ledger's own folder, in a folder that is there.
   func makeRoot() throws(Diagnostics) {
     try beforeCall?(.makeFolder, "")
-    if mkdir(root, 0o755) != 0, errno != EEXIST {
+    if mkdir(root, 0o755) != 0 {
+      if errno == EEXIST { return }
       throw Diagnostics(.cannotWrite(at: place(""), errno))
     }
+    try sync("..")
   }
 
   private func makeFolders(above path: String) throws(Diagnostics) {
