@@ -55,7 +55,8 @@ public struct Checkpoint: Hashable, Sendable {
     let lines = note.text.dropLast().split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     func line(_ number: Int, expected: String) -> Diagnostics {
-      Diagnostics(.checkpointText(at: Location(file: name, line: above + number), expected: expected))
+      Diagnostics(
+        .checkpointText(at: Location(file: name, line: above + number), expected: expected))
     }
     guard let origin = lines.first, !origin.isEmpty else {
       throw line(1, expected: "the log's name")

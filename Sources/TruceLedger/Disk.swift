@@ -14,7 +14,7 @@ package final class Disk {
   }
 
   /// The folder's path.
-  let root: String
+  package let root: String
   /// The folder's name as faults print it: the last part of its path.
   let shownName: String
   /// Asked before each call; what it throws is thrown in the call's place.
@@ -36,7 +36,9 @@ package final class Disk {
   func shown(_ path: String) -> String { path.isEmpty ? shownName : "\(shownName)/\(path)" }
 
   /// A place in a file as faults print it.
-  package func place(_ path: String, line: Int = 0) -> Location { Location(file: shown(path), line: line) }
+  package func place(_ path: String, line: Int = 0) -> Location {
+    Location(file: shown(path), line: line)
+  }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : "\(root)/\(path)" }
 }
@@ -153,9 +155,13 @@ extension Disk {
   /// The file into which a new one is written before it takes its name.
   static let draft = "new"
 
-  /// Writes a file beside and gives it its name, so that it is never seen half; durable only after
-  /// ``settle(keeping:)`` or ``sync(_:)``.
-  func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostics) {
+  /// Writes a file beside and gives it its name, so that it is never seen half.
+  ///
+  /// Its bytes are durable before it gets the name if `isDurable`, else after the next
+  /// ``settle(keeping:)``; the name is durable after that, or after ``syncFolders(above:)``.
+  func replace(
+    _ path: String, with bytes: [UInt8], isDurable: Bool = false
+  ) throws(Diagnostics) {
     try makeFolders(above: path)
     try beforeCall?(.open, path)
     let descriptor = open(
@@ -164,14 +170,24 @@ extension Disk {
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
     try write(bytes, to: descriptor, at: 0, path)
+    if isDurable { try sync(descriptor, path) }
     isOpen = false
     if close(descriptor) != 0 { throw Diagnostics(.cannotWrite(at: place(path), errno)) }
     try beforeCall?(.rename, path)
     if rename(absolute(Disk.draft), absolute(path)) != 0 {
       throw Diagnostics(.cannotWrite(at: place(path), errno))
     }
-    unsettled.insert(path)
+    if isDurable { unsettled.remove(path) } else { unsettled.insert(path) }
     unsettledFolders.insert(Disk.folder(of: path))
+  }
+
+  /// Makes the name of a file durable, and those of the folders above it.
+  func syncFolders(above path: String) throws(Diagnostics) {
+    var folder = path
+    repeat {
+      folder = Disk.folder(of: folder)
+      try sync(folder)
+    } while !folder.isEmpty
   }
 
   /// Writes bytes into an open file from an offset on.
@@ -251,9 +267,11 @@ extension Disk {
   /// Makes the ledger's own folder, in a folder that is there.
   func makeRoot() throws(Diagnostics) {
     try beforeCall?(.makeFolder, "")
-    if mkdir(root, 0o755) != 0, errno != EEXIST {
+    if mkdir(root, 0o755) != 0 {
+      if errno == EEXIST { return }
       throw Diagnostics(.cannotWrite(at: place(""), errno))
     }
+    try sync("..")
   }
 
   private func makeFolders(above path: String) throws(Diagnostics) {

@@ -119,7 +119,9 @@ extension Inspector {
       } else if inspection.holds {
         let tree = try Tree(on: disk, size: head.size, root: head.root)
         let root = try tree.root(at: size)
-        if root != kept.root { inspection.add(.keptRoot(kept, root, at: disk.place(path, line: 3))) }
+        if root != kept.root {
+          inspection.add(.keptRoot(kept, root, at: disk.place(path, line: 3)))
+        }
       }
     } catch {
       for fault in error.all { inspection.add(fault) }

@@ -155,7 +155,8 @@ extension Inspector {
         if level > 0 { inspection.tiles += 1 }
         let (hashes, fault) = read(hashes: tile)
         stored.append((tile, hashes, fault))
-        let other = level == 0
+        let other =
+          level == 0
           ? derivedEdge : derivedHashes(level: level, index: tile.index, width: tile.width)
         let both = [hashes, other].compactMap { $0 }
         choices.append(both.count == 2 && both[0] == both[1] ? [both[0]] : both)

@@ -61,8 +61,8 @@ extension Ledger {
     try keep(note, size: head.size)
     if isNewest {
       try writeOut()
-      try disk.replace(Ledger.headPath, with: note.bytes)
-      try disk.sync(Ledger.headPath)
+      try disk.replace(Ledger.headPath, with: note.bytes, isDurable: true)
+      try disk.syncFolders(above: Ledger.headPath)
       signedCheckpoint = note
     }
     return note
@@ -72,14 +72,8 @@ extension Ledger {
     guard journal != nil else { throw Diagnostics(.notWritable(at: disk.place(""))) }
     let path = Ledger.keptPath(size)
     if try disk.read(path, limit: SignedNote.longest) == note.bytes { return }
-    try disk.replace(path, with: note.bytes)
-    try disk.sync(path)
-    var folder = path.split(separator: "/").dropLast()
-    while !folder.isEmpty {
-      try disk.sync(folder.joined(separator: "/"))
-      folder = folder.dropLast()
-    }
-    try disk.sync("")
+    try disk.replace(path, with: note.bytes, isDurable: true)
+    try disk.syncFolders(above: path)
   }
 
   /// A note with further lines; of one key the last line stays where it has the later time.

@@ -55,10 +55,16 @@ public final class Ledger {
   ///   - waiting: how many hundredths of a second to wait for another writer to end.
   /// - Throws: `ledger.not-found`, `ledger.other-key`, `ledger.locked`, `ledger.cannot-write`,
   ///   and what the checks of checkpoint, tiles and entries throw.
-  public init(
+  public convenience init(
     opening path: String, signer: Signer? = nil, pinned: VerifierKey? = nil, waiting: Int = 0
   ) throws(Diagnostics) {
-    let disk = Disk(root: path)
+    try self.init(on: Disk(root: path), signer: signer, pinned: pinned, waiting: waiting)
+  }
+
+  /// Opens the ledger that lies in a folder.
+  package init(
+    on disk: Disk, signer: Signer?, pinned: VerifierKey? = nil, waiting: Int = 0
+  ) throws(Diagnostics) {
     let key = try Ledger.key(on: disk)
     if let known = pinned ?? signer?.key, known != key {
       throw Diagnostics(.otherKey(key, expected: known, at: disk.place(Ledger.keyPath)))
@@ -88,20 +94,24 @@ public final class Ledger {
   ///
   /// - Throws: `ledger.exists`, `ledger.cannot-write`.
   public static func create(at path: String, signer: Signer) throws(Diagnostics) -> Ledger {
+    try create(on: Disk(root: path), signer: signer)
+  }
+
+  /// Makes a ledger in a folder.
+  package static func create(on disk: Disk, signer: Signer) throws(Diagnostics) -> Ledger {
     precondition(signer.key.kind == .note, "a log signs with a key of kind note")
-    let disk = Disk(root: path)
-    if disk.holds(headPath) || disk.holds("tile") {
+    if disk.size(of: headPath) > 0 || disk.holds("tile") {
       throw Diagnostics(.exists(at: disk.place("")))
     }
     try disk.makeRoot()
     let checkpoint = Checkpoint(origin: signer.key.name, size: 0, root: .ofNothing)
     let note = SignedNote(text: checkpoint.text, lines: [signer.signing(checkpoint.text)])
-    try disk.replace(keyPath, with: Array("\(signer.key)\n".utf8))
-    try disk.replace(Journal.path, with: [])
-    try disk.settle { _ in true }
-    try disk.replace(headPath, with: note.bytes)
-    try disk.settle { _ in true }
-    return try Ledger(opening: path, signer: signer)
+    try disk.replace(keyPath, with: Array("\(signer.key)\n".utf8), isDurable: true)
+    try disk.replace(Journal.path, with: [], isDurable: true)
+    try disk.syncFolders(above: keyPath)
+    try disk.replace(headPath, with: note.bytes, isDurable: true)
+    try disk.syncFolders(above: headPath)
+    return try Ledger(on: disk, signer: signer)
   }
 
   deinit { if isWritable, !isDoubtful { try? settle() } }

@@ -101,7 +101,8 @@ struct Tile: Hashable, Sendable {
       content = .hashes(level: level)
     }
     width = Tile.fullWidth
-    if parts.count > 1, let last = Int(parts[parts.count - 1]), parts[parts.count - 2].hasSuffix(".p")
+    if parts.count > 1, let last = Int(parts[parts.count - 1]),
+      parts[parts.count - 2].hasSuffix(".p")
     {
       guard (1..<Tile.fullWidth).contains(last) else { return nil }
       width = last

@@ -167,7 +167,8 @@ extension Diagnostic {
   fileprivate static func policyMost(at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.policy-size", at: place,
-      "the policy has more lines of this kind than are read", expected: "at most \(TlogPolicy.most)",
+      "the policy has more lines of this kind than are read",
+      expected: "at most \(TlogPolicy.most)",
       mend: "leave out what the quorum does not need")
   }
 
@@ -186,7 +187,8 @@ extension Diagnostic {
   }
 
   fileprivate static func policyLine(_ word: Octets, at place: Location) -> Diagnostic {
-    let forms = "'log KEY [ADDRESS]', 'witness NAME KEY [ADDRESS]',"
+    let forms =
+      "'log KEY [ADDRESS]', 'witness NAME KEY [ADDRESS]',"
       + " 'group NAME all|any|NUMBER MEMBER…' or 'quorum NAME'"
     return Diagnostic(
       .error, "ledger.policy-line", at: place, "the '\(word)' line is not one a policy has",

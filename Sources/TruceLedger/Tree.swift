@@ -163,7 +163,9 @@ extension Tree {
   }
 
   /// The proof that the tree of one size begins with that of an older one.
-  package func consistencyProof(from olderSize: Int, to newerSize: Int) throws(Diagnostics) -> [Hash] {
+  package func consistencyProof(from olderSize: Int, to newerSize: Int) throws(Diagnostics)
+    -> [Hash]
+  {
     var proof: [Hash] = []
     for span in MerkleTree.consistencySpans(olderSize: olderSize, newerSize: newerSize) {
       proof.append(try root(over: span))

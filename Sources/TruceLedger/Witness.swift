@@ -112,7 +112,9 @@ public struct Witness: Sendable {
       return decision
     }
     let last = try record?.verified(by: [signer.key], name: "record").compactMap(\.time).max()
-    if time < last ?? 1 { return refusal(500, "the witness's clock is behind its last cosignature") }
+    if time < last ?? 1 {
+      return refusal(500, "the witness's clock is behind its last cosignature")
+    }
     let line = signer.cosigning(asked.note.text, time: time)
     let kept = asked.note.lines.filter { line in
       signatures.contains { $0.key.id == line.keyID && $0.key.name == line.name }

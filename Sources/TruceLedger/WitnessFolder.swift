@@ -36,8 +36,9 @@ public struct WitnessFolder: Sendable {
     }
     if let record = decision.record {
       let head = try Checkpoint(of: record, name: "record")
-      try disk.replace(WitnessFolder.path(of: head.origin), with: record.bytes)
-      try disk.settle { _ in true }
+      let path = WitnessFolder.path(of: head.origin)
+      try disk.replace(path, with: record.bytes, isDurable: true)
+      try disk.syncFolders(above: path)
     }
     if decision.isRefusedHistory { try keep(request, on: disk) }
     return decision.answer
@@ -92,8 +93,8 @@ public struct WitnessFolder: Sendable {
     if kept.count >= WitnessFolder.mostRefused || kept.contains(where: { $0.name == name }) {
       return
     }
-    try disk.replace("\(folder)/\(name)", with: request)
-    try disk.settle { _ in true }
+    try disk.replace("\(folder)/\(name)", with: request, isDurable: true)
+    try disk.syncFolders(above: "\(folder)/\(name)")
   }
 }
 

@@ -8,9 +8,10 @@ import TruceGround
 import TruceTerms
 
 @Suite struct LinkingOfRealRowsTests {
-  static let zones = ["Europe/Moscow", "Europe/Kyiv", "America/New_York"].compactMap {
-    ClockZone($0)
-  } + [.utc]
+  static let zones =
+    ["Europe/Moscow", "Europe/Kyiv", "America/New_York"].compactMap {
+      ClockZone($0)
+    } + [.utc]
 
   /// The classes of the example agreement.
   static let classes: ClassTree = {

@@ -145,8 +145,10 @@ struct ReportRows {
       event.placeName = row["place_name"] ?? ""
       event.text = row["quote_max_15_words"] ?? ""
       if let party = actors[row["attributed_to"] ?? ""] { event.actor = Party.ID(party) }
-      if event.actor == nil, note.contains("admitted by the striking side")
-        || note.contains("the striking side's own account"), case .party(let own) = speaker.affiliation
+      if event.actor == nil,
+        note.contains("admitted by the striking side")
+          || note.contains("the striking side's own account"),
+        case .party(let own) = speaker.affiliation
       {
         event.actor = own
       }
@@ -181,7 +183,8 @@ struct ReportRows {
     if let zone = ClockZone(String(stated)) { used = [zone] }
     var (low, high) = (0, 86_400)
     let time = row["time_local"] ?? ""
-    if row["time_precision"] == "hour", let hour = Int(time.prefix(2)), let minute = Int(time.suffix(2))
+    if row["time_precision"] == "hour", let hour = Int(time.prefix(2)),
+      let minute = Int(time.suffix(2))
     {
       (low, high) = (hour * 3600 + minute * 60, hour * 3600 + minute * 60 + 3600)
     } else if time.contains("evening") {
@@ -197,6 +200,8 @@ struct ReportRows {
     let ends = used.map {
       $0.start(of: row["time_precision"] == "hour" ? first : last).advanced(bySeconds: high)
     }
-    return TimeSpan(start: starts.min() ?? Instant(secondsSince1970: 0), end: ends.max() ?? Instant(secondsSince1970: 1))
+    return TimeSpan(
+      start: starts.min() ?? Instant(secondsSince1970: 0),
+      end: ends.max() ?? Instant(secondsSince1970: 1))
   }
 }

@@ -16,7 +16,7 @@ import TruceGround
   @Test(arguments: 0..<300)
   func whatIsPrintedIsReadAsTheSameAgreement(seed: UInt64) {
     var maker = AgreementMaker(seed: seed)
-    let agreement = normal(maker.agreement())
+    let agreement = maker.agreement()
     let text = agreement.printed
     let (again, faults) = parsed(text)
     #expect(faults.isEmpty, "seed \(seed):\n\(faults.map { $0.printed() }.joined())\n\(text)")
@@ -28,7 +28,7 @@ import TruceGround
   @Test(arguments: 0..<100)
   func formattingIsIdempotentAndChangesNoMeaning(seed: UInt64) throws {
     var maker = AgreementMaker(seed: seed)
-    let agreement = normal(maker.agreement())
+    let agreement = maker.agreement()
     var random = SplitMix64(seed: seed)
     // Comments, blank lines and wide gaps wherever they may stand.
     let messy = agreement.printed.split(separator: "\n", omittingEmptySubsequences: false)
@@ -69,17 +69,5 @@ import TruceGround
     let isSame = again == agreement
     #expect(isSame)
     #expect(agreement.printed.contains("  object energy\n    object oil refinery, oil-pipeline"))
-  }
-
-  /// What a text cannot tell apart: a reading without a zone of its own has the agreement's.
-  private func normal(_ agreement: Agreement) -> Agreement {
-    var agreement = agreement
-    for p in agreement.provisions.indices {
-      for r in agreement.provisions[p].readings.indices
-      where !agreement.provisions[p].readings[r].namesClockZone {
-        agreement.provisions[p].readings[r].clockZone = agreement.clockZone
-      }
-    }
-    return agreement
   }
 }

@@ -63,7 +63,9 @@ extension Incident {
     guard let first = places.first else { return nil }
     if places.allSatisfy({ $0 == first }) { return first }
     var best = first
-    for place in places.dropFirst() where place.circleInMetres < best.circleInMetres { best = place }
+    for place in places.dropFirst() where place.circleInMetres < best.circleInMetres {
+      best = place
+    }
     let areApart = places.contains {
       geodesicDistanceInMetres(from: $0.coordinate, to: best.coordinate)
         > $0.circleInMetres + best.circleInMetres

@@ -28,7 +28,8 @@ struct LinkCandidates {
     var kinds: [ObjectClass.ID: UInt64] = [:]
     let anyWide = units.contains { isWide($0) }
     for (index, unit) in units.enumerated() {
-      guard unit.kind == .strike || unit.kind == .silent, unit.span.seconds <= rules.longestSpanInHours * 3600
+      guard unit.kind == .strike || unit.kind == .silent,
+        unit.span.seconds <= rules.longestSpanInHours * 3600
       else { continue }
       for day in LinkCandidates.days(of: unit.span) {
         if !isWide(unit), let place = unit.place {

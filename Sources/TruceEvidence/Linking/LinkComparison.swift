@@ -120,7 +120,8 @@ struct LinkComparison {
       isImpossible = true
       return
     }
-    let gain = large <= 10_000 ? 2 : large <= rules.widestPlaceInMetres ? 1 : large <= 60_000 ? 0 : -1
+    let gain =
+      large <= 10_000 ? 2 : large <= rules.widestPlaceInMetres ? 1 : large <= 60_000 ? 0 : -1
     give(gain, "place") {
       let distance = decimal(metres / 1000, decimals: 1) ?? "?"
       let width = decimal(large / 1000, decimals: 1) ?? "?"

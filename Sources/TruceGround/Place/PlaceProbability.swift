@@ -168,3 +168,67 @@ func gaussIntegral(
   }
   return sum * half
 }
+
+extension Footprint {
+  /// Where a place stands to this ground: met from a probability, not met only where its circle and
+  /// the ground are apart, else unknown.
+  ///
+  /// A larger radius never makes it more certain. Apart: a larger circle only touches more. Met asks
+  /// for the centre to lie on the ground, and where the ground is not seen whole from the centre, for
+  /// the threshold to hold at every smaller spread as well (in steps of 5 %).
+  ///
+  /// - Parameters:
+  ///   - centre: The reported point.
+  ///   - sigma: The standard deviation along each axis, in metres.
+  ///   - circle: The radius of the circle that is drawn, in metres.
+  ///   - threshold: 0.5...1.
+  public func standing(
+    around centre: Coordinate, sigmaInMetres sigma: Double, circleInMetres circle: Double,
+    threshold: Double
+  ) -> (state: Kleene, probability: Double) {
+    guard touches(centre, withinMetres: circle) else { return (.notMet, 0) }
+    guard contains(centre) else {
+      return (.unknown, probability(of: .normal(around: centre, sigmaInMetres: sigma)))
+    }
+    let own = probability(of: .normal(around: centre, sigmaInMetres: sigma))
+    if own < threshold { return (.unknown, own) }
+    if isSeenWhole(from: centre) { return (.met, own) }
+    var smaller = 1.0
+    for _ in 0..<120 {
+      smaller *= 1.05
+      let narrow = probability(of: .normal(around: centre, sigmaInMetres: sigma / smaller))
+      if narrow < Swift.min(threshold + 0.005, 1) { return (.unknown, own) }
+      if narrow >= 0.999_999 { break }
+    }
+    return (.met, own)
+  }
+
+  /// Whether every line from the centre to a point of the ground lies on it, so that a wider spread
+  /// always lowers the probability; told only for one part.
+  private func isSeenWhole(from centre: Coordinate) -> Bool {
+    guard parts.count == 1, let part = parts.first else { return false }
+    switch part.form {
+    case .point: return true
+    case .line: return false
+    case .polygon(let rings):
+      guard rings.count == 1, part.buffer == 0 else { return false }
+      let plane = LocalPlane(around: centre)
+      let corners = rings[0].map(plane.point(of:))
+      guard var before = corners.last else { return false }
+      var (left, right) = (false, false)
+      var turned = 0.0
+      for corner in corners {
+        let cross = before.x * corner.y - before.y * corner.x
+        turned += atan2(cross, before.x * corner.x + before.y * corner.y)
+        if cross > 0 { left = true } else if cross < 0 { right = true }
+        before = corner
+      }
+      return left != right && abs(abs(turned) - 2 * .pi) < 0.1
+    }
+  }
+
+  /// The longest way across any of its parts at most, in metres.
+  public var widthInMetres: Double {
+    parts.map { 2 * ($0.reach + $0.buffer) }.reduce(0, Swift.max)
+  }
+}

@@ -109,15 +109,20 @@ public struct Outline: Sendable {
         waiting.append((indent, line))
         continue
       }
+      // A line between two levels is read as if it stood at the deeper one.
+      var indent = indent
+      if indent < known.last ?? 0, !known.contains(indent) {
+        if faults.last?.location?.line != line.location.line {
+          faults.append(.indent(at: line.location, levels: known))
+        }
+        indent = known.first { $0 > indent } ?? indent
+      } else if known.isEmpty, indent > 0 {
+        faults.append(.indent(at: line.location, levels: [0]))
+        indent = 0
+      }
       settle(before: indent)
-      let levels = known
       close(downTo: indent)
       known = open.map(\.indent) + [indent]
-      if indent < levels.last ?? 0, !levels.contains(indent) {
-        faults.append(.indent(at: line.location, levels: levels))
-      } else if open.isEmpty, indent > 0 {
-        faults.append(.indent(at: line.location, levels: [0]))
-      }
       if open.count >= Outline.deepestLevel {
         faults.append(.depth(at: line.location))
         open[open.count - 1].line.children.append(line)
@@ -177,7 +182,7 @@ private struct OutlineScanner {
       if scalars[at] == "\t" { faults.append(.tab(at: place(at))) }
       at += 1
     }
-    let indent = at
+    let indent = scalars[..<at].reduce(0) { $0 + ($1 == "\t" ? 2 : 1) }  // a tab is two spaces
     while at < scalars.count {
       switch scalars[at] {
       case " ", "\t": at += 1

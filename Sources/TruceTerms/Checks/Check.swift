@@ -50,6 +50,11 @@ struct Questioned: Sendable {
   /// Provisions that are not retired.
   var provisions: [Provision] { agreement.provisions.filter { $0.retired == nil } }
 
+  /// Those bound by a provision that can be bound: parties, not mediators.
+  func bound(by provision: Provision) -> [Marked<Party.ID>] {
+    provision.binds.filter { agreement.party($0.value)?.role == .party }
+  }
+
   /// Each reading with its provision, in file order.
   var readings: [(provision: Provision, reading: Reading)] {
     provisions.flatMap { provision in provision.readings.map { (provision, $0) } }
@@ -60,11 +65,21 @@ extension Provision {
   /// Whether a party is bound by it.
   func isBound(_ party: Party.ID) -> Bool { binds.contains { $0.value == party } }
 
+  /// The readings that replace no other.
+  var originals: [Reading] {
+    readings.filter { reading in
+      if case .replaces = reading.standing { return false }
+      return true
+    }
+  }
+
   /// The readings that stand: those that no other reading replaces.
   var standing: [Reading] {
     let replaced = readings.compactMap { reading -> Reading.ID? in
-      if case .replaces(let other) = reading.standing { return other.value }
-      return nil
+      guard case .replaces(let other) = reading.standing,
+        readings.contains(where: { $0.id.value == other.value && $0.party == reading.party })
+      else { return nil }
+      return other.value
     }
     return readings.filter { !replaced.contains($0.id.value) }
   }

@@ -42,7 +42,9 @@ extension Check {
     questioned.provisions.flatMap { provision in
       provision.readings.compactMap { new -> (old: Reading, new: Reading)? in
         guard case .replaces(let id) = new.standing,
-          let old = provision.readings.first(where: { $0.id.value == id.value })
+          let old = provision.readings.first(where: {
+            $0.id.value == id.value && $0.party == new.party
+          })
         else { return nil }
         return (old, new)
       }

@@ -15,7 +15,7 @@ extension Check {
     """
   ) { questioned in
     questioned.provisions.filter { $0.prohibition != nil }.flatMap { provision in
-      provision.binds.filter { bound in
+      questioned.bound(by: provision).filter { bound in
         !provision.readings.contains { $0.party == bound }
       }.map { .noReading(of: provision, by: $0) }
     }

@@ -22,7 +22,7 @@ extension Check {
         provision.isBound($0.party.value) && $0.start?.at != nil
       }
       guard let running, provision.prohibition != nil else { return nil }
-      let silent = provision.binds.filter { bound in
+      let silent = questioned.bound(by: provision).filter { bound in
         !provision.positions.contains { $0.party == bound && $0.stance == .accepts }
       }
       switch provision.consent {

@@ -18,21 +18,28 @@ extension Check {
   ) { questioned in
     questioned.provisions.compactMap { provision -> Diagnostic? in
       .differs(
-        provision.standing.compactMap { reading in reading.start.map { (reading, $0) } },
+        provision.originals.compactMap { reading in reading.start.map { (reading, $0) } },
         in: provision, "start", "terms.start-differs")
     }
   }
 }
 
 extension Diagnostic {
-  /// One diagnostic for bounds of which not all are one, at the first that differs.
+  /// One diagnostic for bounds of several parties that differ, at the first that does.
   static func differs(
     _ bounds: [(reading: Reading, bound: Bound)], in provision: Provision, _ what: String,
     _ slug: String
   ) -> Diagnostic? {
-    guard let first = bounds.first,
-      let other = bounds.first(where: { $0.bound.spoken != first.bound.spoken })
-    else { return nil }
+    var pair: (first: (reading: Reading, bound: Bound), other: (reading: Reading, bound: Bound))?
+    for other in bounds where pair == nil {
+      // Readings of one party may differ: it said two things, and says how they stand.
+      let first = bounds.first {
+        $0.reading.party != other.reading.party && $0.bound.spoken != other.bound.spoken
+          && $0.bound.location.location.line < other.bound.location.location.line
+      }
+      if let first { pair = (first, other) }
+    }
+    guard let (first, other) = pair else { return nil }
     let verb = what + "s"
     return Diagnostic(
       .warning, slug, at: other.bound.location.location,

@@ -21,6 +21,12 @@ extension Check {
         let reading = provision.readings[later]
         let rivals = provision.readings[..<later].filter { $0.party == reading.party }
         guard let rival = rivals.last(where: { overlaps($0, reading) }) else { return nil }
+        switch reading.standing {
+        case .replaces(let id), .beside(let id):
+          // One that names what it cannot name is told so by 'terms.standing'.
+          if !rivals.contains(where: { $0.id.value == id.value }) { return nil }
+        case nil: break
+        }
         if rivals.contains(where: { $0.names(reading) || reading.names($0) }) { return nil }
         return .twoReadings(of: reading, and: rival)
       }

@@ -16,12 +16,17 @@ extension Check {
     """
   ) { questioned in
     let agreement = questioned.agreement
+    var told: Set<Zone.ID> = []
     return agreement.zones.compactMap { zone -> Diagnostic? in
       guard let first = zone.measuredFrom else { return nil }
       var seen: Set<Zone.ID> = []
       var next: Zone.ID? = first.value
       while let id = next, seen.insert(id).inserted {
-        if id == zone.id.value { return .zoneCycle(zone, at: first.location) }
+        if id == zone.id.value {
+          if !told.isDisjoint(with: seen) { return nil }
+          told.formUnion(seen)
+          return .zoneCycle(zone, at: first.location)
+        }
         guard let other = agreement.zone(id), other.file == nil else { return nil }
         next = other.measuredFrom?.value
       }

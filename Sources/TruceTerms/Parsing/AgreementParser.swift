@@ -47,7 +47,12 @@ final class AgreementParser {
 
   /// Keeps the fault of a line and excuses the names that may have been lost with it.
   func record(_ fault: LineFault, in line: Outline.Line) {
-    faults.append(fault.diagnostic)
+    // A line whose first word was misspelt has been told so.
+    if faults.last?.location?.line != line.location.line
+      || fault.diagnostic.location?.line != line.location.line
+    {
+      faults.append(fault.diagnostic)
+    }
     names.excuse(line.tokens)
   }
 
@@ -68,11 +73,19 @@ final class AgreementParser {
   func keyword(of line: Outline.Line, among allowed: [String], in block: String) -> String? {
     guard let word = line.tokens.first else { return nil }
     if word.kind == .word, allowed.contains(word.content) { return word.content }
-    let near = word.kind == .word ? nearest(to: word.content, among: allowed) : nil
+    let near = word.kind == .word ? Self.near(to: word.content, among: allowed) : nil
     faults.append(.unknownStatement(word, in: block, allowed: allowed, near: near))
     names.excuse(line.tokens)
     if near == nil { skip(line) }
     return near
+  }
+
+  /// The word most likely meant: one that was cut short or lengthened, else the nearest.
+  private static func near(to word: String, among allowed: [String]) -> String? {
+    allowed.first {
+      abs($0.count - word.count) <= 2 && word.count > 2
+        && ($0.hasPrefix(word) || word.hasPrefix($0))
+    } ?? nearest(to: word, among: allowed)
   }
 
   /// Whether a statement stands for the first time in its block; the second is a fault that shows

@@ -101,7 +101,9 @@ struct AgreementMaker {
     annex.sources = some(of: sources)
     agreement.annexes = [annex]
     for index in 1...Int.random(in: 1...3, using: &random) {
-      agreement.provisions.append(provision("provision-\(index)", annex: annex))
+      agreement.provisions.append(
+        provision(
+          "provision-\(index)", annex: annex, in: agreement.clockZone.value))
     }
     agreement.conditions = conditions.map { condition($0) }
     agreement.commitments = [commitment("prisoners"), commitment("sports")]
@@ -142,7 +144,9 @@ struct AgreementMaker {
     return [shore, strip, contact]
   }
 
-  private mutating func provision(_ name: String, annex: Annex) -> Provision {
+  private mutating func provision(
+    _ name: String, annex: Annex, in zone: ClockZone
+  ) -> Provision {
     var provision = Provision(id: mark(Provision.ID(name)), title: words())
     provision.titles = names()
     provision.kind = random.pick(Provision.Kind.allCases)
@@ -159,7 +163,9 @@ struct AgreementMaker {
     if random.oneIn(3) { provision.waitsFor.append(Wait(mark(.commitment(.init("prisoners"))))) }
     provision.exceptions = random.oneIn(3) ? [exception("rule-exception", depth: 0)] : []
     for party in random.some(of: parties) {
-      provision.readings.append(reading("\(name)-\(party)", by: party, annex: annex))
+      provision.readings.append(
+        reading(
+          "\(name)-\(party)", by: party, annex: annex, in: zone))
     }
     for party in random.some(of: parties) {
       var position = Position(
@@ -180,10 +186,13 @@ struct AgreementMaker {
     return provision
   }
 
-  private mutating func reading(_ name: String, by party: Party.ID, annex: Annex) -> Reading {
+  private mutating func reading(
+    _ name: String, by party: Party.ID, annex: Annex, in zone: ClockZone
+  ) -> Reading {
     let namesZone = random.oneIn(2)
     var reading = Reading(
-      id: mark(Reading.ID(name)), party: mark(party), clockZone: mark(clockZone()))
+      id: mark(Reading.ID(name)), party: mark(party),
+      clockZone: mark(namesZone ? clockZone() : zone))
     reading.namesClockZone = namesZone
     reading.sources = some(of: sources)
     reading.says =

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceEvidence
+public import TruceFindings
+public import TruceGround
+public import TruceTerms
+
+extension Assessment {
+  /// Every incident held against every provision in every reading, under one standard of proof.
+  ///
+  /// - Parameter incidents: In any order; the assessment lists them by (start, id).
+  public init(assessing incidents: [Incident], by assessor: Assessor, proof: Proof) {
+    let ordered = incidents.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
+    self.init(
+      proof: proof,
+      entries: ordered.map {
+        Entry(incident: $0, findings: assessor.findings(of: $0, proof: proof))
+      })
+  }
+}
+
+extension Agreement {
+  /// The readings of a provision that count in the four numbers, in order of declaration.
+  ///
+  /// - Parameter named: The readings a mission names; where it names none of this provision, those of
+  ///   its bound parties that no other reading replaces.
+  public func countedReadings(
+    of provision: Provision, naming named: [Reading.ID] = []
+  ) -> [Reading.ID] {
+    let own = provision.readings.map(\.id.value)
+    let chosen = own.filter(named.contains)
+    if !chosen.isEmpty { return chosen }
+    let bound =
+      provision.binds.isEmpty
+      ? parties.filter { $0.role == .party }.map(\.id.value) : provision.binds.map(\.value)
+    let replaced = provision.readings.compactMap { reading -> Reading.ID? in
+      if case .replaces(let other)? = reading.standing { other.value } else { nil }
+    }
+    return provision.readings.filter {
+      bound.contains($0.party.value) && !replaced.contains($0.id.value)
+    }.map(\.id.value)
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceEvidence
+internal import TruceGround
+internal import TruceTerms
+
+/// The ground of zones: all of it, or with pieces of which no geometry is known.
+struct ZoneGround: Sendable {
+  /// The ground that is known.
+  var known: Footprint
+  /// Whether some of it is not.
+  var isPartlyUnknown: Bool
+
+  /// The ground of zones; `nil` for no zone.
+  init?(_ zones: [Marked<Zone.ID>], in geometries: [Zone.ID: Footprint]) {
+    if zones.isEmpty { return nil }
+    let found = zones.compactMap { geometries[$0.value] }
+    known = Footprint(union: found)
+    isPartlyUnknown = found.count < zones.count
+  }
+}
+
+extension Assessor {
+  /// Whether an incident lies where a reading holds.
+  ///
+  /// - Parameter inferred: What the known objects at the place give, where nobody names an object.
+  func place(
+    _ testimony: Testimony, _ rule: ReadingRule, inferred: LimbOutcome?
+  ) -> LimbOutcome {
+    var result = inferred ?? LimbOutcome(state: .met, ground: .anywhere)
+    for ground in [rule.within, rule.territory].compactMap({ $0 }) {
+      let own = lies(testimony.place, in: ground)
+      if own.state == .notMet { return own }
+      if result.state == .met { result = own }
+    }
+    if result.state == .notMet { return result }
+    switch rule.ownGround {
+    case .covered: break
+    case .not, .unclear:
+      let own = ownGround(testimony, rule)
+      if rule.ownGround == .not, own == .met {
+        return LimbOutcome(state: .notMet, ground: .ownGround(.not))
+      }
+      if own != .notMet, result.state == .met {
+        return LimbOutcome(state: .unknown, ground: .ownGround(.unclear))
+      }
+    }
+    return result
+  }
+
+  /// Whether a place lies on the ground of zones.
+  func lies(_ place: Place?, in ground: ZoneGround) -> LimbOutcome {
+    guard let place else { return LimbOutcome(state: .unknown, ground: .noPlace) }
+    let standing = ground.known.standing(of: place, threshold: placeThreshold)
+    switch standing.state {
+    case .met: return LimbOutcome(state: .met, ground: .inside(standing.thousandths))
+    case .unknown: return LimbOutcome(state: .unknown, ground: .perhapsInside(standing.thousandths))
+    case .notMet:
+      return ground.isPartlyUnknown
+        ? LimbOutcome(state: .unknown, ground: .noGround)
+        : LimbOutcome(state: .notMet, ground: .apart)
+    }
+  }
+
+  /// Whether those who may have done it struck ground that they claim themselves.
+  func ownGround(_ testimony: Testimony, _ rule: ReadingRule) -> Kleene {
+    var suspects = testimony.actors(among: rule.bound)
+    if suspects.isEmpty { suspects = rule.bound }
+    let states = suspects.map { party -> Kleene in
+      guard let ground = claimedGround[party] else { return .notMet }
+      return lies(testimony.place, in: ground).state
+    }
+    return Kleene.agreement(of: states) ?? .notMet
+  }
+
+  /// What the known objects within an incident's circle give for its place and its object.
+  func inferred(
+    _ testimony: Testimony, _ rule: ReadingRule, near: [Int]
+  ) -> (place: LimbOutcome, object: LimbOutcome) {
+    guard let place = testimony.place else {
+      return (
+        LimbOutcome(state: .unknown, ground: .noPlace),
+        LimbOutcome(state: .unknown, ground: .notNamed)
+      )
+    }
+    var covered: [Int] = []
+    var possible: [Int] = []
+    for index in near {
+      let object = objects.objects[index]
+      let state = rule.objects(object.objectClass, named: [object.id, object.name])?.state
+      if state == .notMet { continue }
+      possible.append(index)
+      if state == .met { covered.append(index) }
+    }
+    let object = LimbOutcome(state: .unknown, ground: .notNamed)
+    if possible.isEmpty {
+      return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
+    }
+    let ground = Footprint(union: possible.map { objects.grounds[$0] })
+    let standing = ground.standing(of: place, threshold: placeThreshold)
+    switch standing.state {
+    case .notMet: return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
+    case .unknown:
+      return (
+        LimbOutcome(state: .unknown, ground: .perhapsAtKnownObject(standing.thousandths)), object
+      )
+    case .met:
+      let sure = Footprint(union: covered.map { objects.grounds[$0] })
+      let isSure = sure.standing(of: place, threshold: placeThreshold).state == .met
+      return (
+        LimbOutcome(state: .met, ground: .atKnownObject(standing.thousandths)),
+        isSure
+          ? LimbOutcome(
+            state: .met,
+            ground: .inferred(covered.first.flatMap { objects.objects[$0].objectClass }))
+          : object
+      )
+    }
+  }
+}
+
+extension Footprint {
+  /// Where a place stands to this ground: met from a probability, not met only where the circle that
+  /// holds 95 percent and the ground are apart, else unknown.
+  func standing(of place: Place, threshold: Double) -> (state: Kleene, thousandths: Int) {
+    let standing = standing(
+      around: place.coordinate, sigmaInMetres: place.sigmaInMetres,
+      circleInMetres: place.circleInMetres, threshold: threshold)
+    return (standing.state, Int((standing.probability * 1000).rounded(.down)))
+  }
+}
