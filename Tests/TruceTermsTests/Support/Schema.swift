@@ -20,7 +20,7 @@ struct Schema {
     for member in schema.members ?? [] {
       let rule = member.value
       switch member.name {
-      case "$schema", "title", "description", "$defs": continue
+      case "$schema", "$id", "title", "description", "$defs": continue
       case "$ref":
         let name = String((rule.string ?? "").split(separator: "/").last ?? "")
         guard let target = root["$defs"]?[name] else { return ["\(path): no definition \(name)"] }
@@ -37,6 +37,10 @@ struct Schema {
           let expression = try? Regex(pattern), text.firstMatch(of: expression) == nil
         {
           found.append("\(path): '\(text)' does not match")
+        }
+      case "minLength":
+        if let text = value.string, let least = rule.integer, text.count < least {
+          found.append("\(path): shorter than \(least)")
         }
       case "minimum":
         if let number = value.double, let least = rule.double, number < least {
