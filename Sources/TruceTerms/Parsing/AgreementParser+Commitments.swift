@@ -3,7 +3,7 @@
 internal import TruceGround
 
 extension AgreementParser {
-  private static let commitmentStatements = [
+  static let commitmentStatements = [
     "title", "builds", "waits", "from", "announced", "agreed", "delivered", "reconciled",
   ]
 

@@ -3,7 +3,7 @@
 internal import TruceGround
 
 extension AgreementParser {
-  private static let provisionStatements = [
+  static let provisionStatements = [
     "title", "kind", "prohibits", "binds", "consent", "verified", "waits", "reading", "position",
     "exception", "suspended", "retired",
   ]

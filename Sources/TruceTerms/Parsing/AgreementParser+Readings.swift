@@ -3,7 +3,7 @@
 internal import TruceGround
 
 extension AgreementParser {
-  private static let readingStatements = [
+  static let readingStatements = [
     "by", "says", "objects", "otherwise", "from", "until", "released", "waits", "within", "own",
     "exception", "practice", "time",
   ]
