@@ -94,6 +94,7 @@ let package = Package(
       of: "TruceStore",
       opens: [
         "TruceLedger", "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms",
+        "TruceEngine",
         "TruceGround",
       ]),
     tests(
