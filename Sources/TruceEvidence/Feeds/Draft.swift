@@ -72,7 +72,7 @@ struct Draft {
       var speaker = context.speakers.speaker(named: voice.name)
       if !context.speakers.contains(voice.name) {
         speaker.affiliation = voice.affiliation
-        if voice.affiliation == .unknown { unknownSpeakers.add(voice.name) }
+        if voice.affiliation == .unknown, !voice.name.isEmpty { unknownSpeakers.add(voice.name) }
       }
       var event = Event(
         id: id(index), feed: context.feed, record: record, row: row.number, line: row.line,
