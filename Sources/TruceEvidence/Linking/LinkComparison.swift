@@ -16,9 +16,7 @@ struct LinkComparison {
 
   private let tells: Bool
 
-  /// Compares two records.
-  ///
-  /// - Parameter telling: Whether to say what each field gave.
+  /// Compares two records; `telling` says whether to keep what each field gave.
   init(
     _ a: LinkUnit, _ b: LinkUnit, rules: LinkRules, classes: ClassKinship, telling: Bool = false
   ) {

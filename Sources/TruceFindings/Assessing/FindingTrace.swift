@@ -31,10 +31,12 @@ public struct FindingTrace: Hashable, Sendable {
     sentence = finding.because
     var notes = ["proof: \(finding.proof.name)", "agreement version: \(finding.agreementVersion)"]
     if finding.isHypothetical {
-      notes.append("hypothetical: the provision was never in force; this says what it would have held")
+      notes.append(
+        "hypothetical: the provision was never in force; this says what it would have held")
     }
     if let actor = finding.actor {
-      notes.append("accused: \(actor.name), whose position then was '\(finding.accusedPosition ?? "none")'")
+      notes.append(
+        "accused: \(actor.name), whose position then was '\(finding.accusedPosition ?? "none")'")
     }
     switch finding.isOnOwnGround {
     case .met: notes.append("on ground that the accused claims itself")
@@ -57,7 +59,8 @@ public struct FindingTrace: Hashable, Sendable {
   private static func line(on event: Event) -> String {
     let place = event.line > 0 ? "row \(event.row), line \(event.line)" : "entered by a monitor"
     let act = event.act.map(\.words) ?? "no act"
-    return "\(event.feed.name) \(place): \(event.speaker.name) (\(event.speaker.affiliation.name)): "
+    return
+      "\(event.feed.name) \(place): \(event.speaker.name) (\(event.speaker.affiliation.name)): "
       + act
   }
 
