@@ -140,11 +140,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct MatcherLaws {
-  @Test(arguments: Scene.all, 0..<4)
+  @Test(arguments: Scene.all, 0..<2)
   func theFastPathGivesTheCountsOfTestingEveryPair(scene: Scene, seed: Int) throws {
     var numbers = SplitMix(seed: UInt64(seed))
-    let objects = try scene.objects(120, &numbers)
-    let events = try scene.events(400, near: objects, &numbers)
+    let objects = try scene.objects(90, &numbers)
+    let events = try scene.events(300, near: objects, &numbers)
     try compare(events, objects, .sphere, "\(scene.name), seed \(seed)")
   }
 
@@ -160,8 +160,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
     var numbers = SplitMix(seed: 5)
     let scene = Scene(
       name: "dense", latitudes: 49...50, longitudes: 30...32, radii: [0, 200, 2000], areaSize: 0.02)
-    let objects = try scene.objects(300, &numbers)
-    let events = try scene.events(4000, near: objects, &numbers)
+    let objects = try scene.objects(200, &numbers)
+    let events = try scene.events(2500, near: objects, &numbers)
     try compare(events, objects, .sphere, "dense")
   }
 

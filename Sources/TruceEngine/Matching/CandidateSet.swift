@@ -87,20 +87,61 @@ final class CandidateSet {
   /// Takes from another set those that lie within a radius of a box.
   func take(from other: CandidateSet, near box: LocalBox, radius: Float) {
     clear(reserving: other.count)
-    for at in 0..<other.count {
-      let (n, e, r) = (other.north[at], other.east[at], other.reach[at])
-      let up = Swift.max(0, Swift.max(box.south - n, n - box.north))
-      let side = Swift.max(0, Swift.max(box.west - e, e - box.east))
-      let square = up * up + side * side * other.cosine[at] * box.leastCosine
-      let reach = (r + radius) * 1.000_001
-      if square <= reach * reach {
+    let (norths, easts, cosines) = (other.north, other.east, other.cosine)
+    let (reaches, starts, ends, places) = (other.reach, other.start, other.end, other.place)
+    let zero = SIMD16<Float>(repeating: 0)
+    let (south, north) = (SIMD16(repeating: box.south), SIMD16(repeating: box.north))
+    let (west, east) = (SIMD16(repeating: box.west), SIMD16(repeating: box.east))
+    let least = SIMD16(repeating: box.leastCosine)
+    let radius = SIMD16(repeating: radius)
+    let count = other.count
+    var at = 0
+    while at < count {
+      let n = loadSixteen(norths + at)
+      let e = loadSixteen(easts + at)
+      let up = greater(greater(south - n, n - north), zero)
+      let side = greater(greater(west - e, e - east), zero)
+      let square = up * up + side * side * (loadSixteen(cosines + at) * least)
+      let reach = (loadSixteen(reaches + at) + radius) * 1.000_001
+      let near: SIMDMask<SIMD16<Int32>> = square .<= reach * reach
+      var bits = bitMask(of: near)
+      if at &+ Self.width > count { bits &= (1 &<< UInt64(count &- at)) &- 1 }
+      while bits != 0 {
+        let from = at &+ bits.trailingZeroBitCount
+        bits &= bits &- 1
         add(
-          north: n, east: e, cosine: other.cosine[at], reach: r, start: other.start[at],
-          end: other.end[at], place: other.place[at])
+          north: norths[from], east: easts[from], cosine: cosines[from], reach: reaches[from],
+          start: starts[from], end: ends[from], place: places[from])
       }
+      at &+= Self.width
     }
     fillUp()
   }
+}
+
+/// The greater of each two.
+@inline(__always)
+private func greater(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> {
+  let mask: SIMDMask<SIMD16<Int32>> = a .> b
+  return b.replacing(with: a, where: mask)
+}
+
+/// Sixteen values from a place on.
+@inline(__always)
+func loadSixteen<Value: SIMDScalar>(_ from: UnsafeMutablePointer<Value>) -> SIMD16<Value> {
+  UnsafeRawPointer(from).loadUnaligned(as: SIMD16<Value>.self)
+}
+
+/// One bit for each lane of a mask, the first lowest.
+@inline(__always)
+func bitMask(of mask: SIMDMask<SIMD16<Int32>>) -> UInt64 {
+  let words = unsafeBitCast(mask, to: SIMD16<Int32>.self)
+  let bytes = SIMD16<Int8>(truncatingIfNeeded: words)
+  let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+  let halves = unsafeBitCast(
+    unsafeBitCast(bytes, to: SIMD16<UInt8>.self) & weights, to: SIMD2<UInt64>.self)
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  return (halves.x &* ones) &>> 56 | ((halves.y &* ones) &>> 56) &<< 8
 }
 
 /// A box in metres from a frame's centre.

@@ -20,6 +20,9 @@ final class MatchWorker {
   private var eventIDs = 0
   private var objectIDs = 0
   private let marks: UnsafePointer<ObjectMark>
+  private let pictures: PlanarAreas
+  private let latitudeUnits: UnsafePointer<Int32>
+  private let longitudeUnits: UnsafePointer<Int32>
 
   /// A worker for events of some days.
   init(
@@ -31,6 +34,9 @@ final class MatchWorker {
     self.firstDay = firstDay
     self.dayCount = dayCount
     marks = index.marks
+    pictures = index.pictures
+    latitudeUnits = index.latitudeUnits
+    longitudeUnits = index.longitudeUnits
     memory = FreshMemory(byteCount: dayCount * MatchTally.cellsADay * 16)
     cells = memory.base.bindMemory(
       to: SIMD4<UInt32>.self, capacity: dayCount * MatchTally.cellsADay)
@@ -208,13 +214,13 @@ final class MatchWorker {
       var found = 0
       for block in 0..<blocks {
         let at = block &* CandidateSet.width
-        let up = load(norths, at) - north
-        let side = load(easts, at) - east
-        let square = up * up + side * side * (load(cosines, at) * cosine)
-        let reach = load(reaches, at) + radius
+        let up = loadSixteen(norths + at) - north
+        let side = loadSixteen(easts + at) - east
+        let square = up * up + side * side * (loadSixteen(cosines + at) * cosine)
+        let reach = loadSixteen(reaches + at) + radius
         let near: SIMDMask<SIMD16<Int32>> = square .<= reach * reach
-        let started: SIMDMask<SIMD16<Int32>> = load(starts, at) .<= time
-        let lasting: SIMDMask<SIMD16<Int32>> = time .< load(ends, at)
+        let started: SIMDMask<SIMD16<Int32>> = loadSixteen(starts + at) .<= time
+        let lasting: SIMDMask<SIMD16<Int32>> = time .< loadSixteen(ends + at)
         var bits = bitMask(of: near .& started .& lasting)
         while bits != 0 {
           let candidate = at &+ bits.trailingZeroBitCount
@@ -224,23 +230,6 @@ final class MatchWorker {
       }
       eventIDs &+= record.id &* found
     }
-  }
-
-  @inline(__always)
-  private func load<Value>(_ from: UnsafeMutablePointer<Value>, _ at: Int) -> SIMD16<Value>
-  where Value: SIMDScalar {
-    UnsafeRawPointer(from + at).loadUnaligned(as: SIMD16<Value>.self)
-  }
-
-  @inline(__always)
-  private func bitMask(of mask: SIMDMask<SIMD16<Int32>>) -> UInt64 {
-    let words = unsafeBitCast(mask, to: SIMD16<Int32>.self)
-    let bytes = SIMD16<Int8>(truncatingIfNeeded: words)
-    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let halves = unsafeBitCast(
-      unsafeBitCast(bytes, to: SIMD16<UInt8>.self) & weights, to: SIMD2<UInt64>.self)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    return (halves.x &* ones) &>> 56 | ((halves.y &* ones) &>> 56) &<< 8
   }
 
   /// Decides and counts one pair that is not surely out; gives 1 for a wide pair.
@@ -278,30 +267,49 @@ final class MatchWorker {
     let at = Int(record.place)
     let (radius, buffer) = (events.radii[at], index.buffers[place])
     if mark.shape >= 0 {
-      let area = index.areas[Int(mark.shape)]
-      let angle = BinaryAngle.radians(record.latitude &- index.latitudeUnits[place])
-      let turn = BinaryAngle.radians(record.longitude &- index.longitudeUnits[place])
-      if abs(angle) < 0.25, abs(turn) < 0.25 {
-        let (s, half) = (smallSine(angle), smallSine(turn / 2))
-        let cosine = Double(event.cosine)
-        let bounds = area.bounds(
-          east: cosine * smallSine(turn),
-          north: s + Double(mark.sine) * cosine * 2 * half * half, slack: 0.05)
-        if let (low, high) = bounds {
-          let stretch = metric.stretch
-          let (least, most) = (low * (1 - stretch) - 0.05, high * (1 + stretch) + 0.05)
-          if least > radius + buffer { return nil }
-          let isDecided =
-            most <= radius + buffer && (most <= buffer || least > buffer)
-            && (most + radius <= buffer || least + radius > buffer)
-          if isDecided { return (most <= buffer, most + radius <= buffer) }
-        }
+      let bounds =
+        roughBounds(square, Int(mark.shape), frame, radius, buffer)
+        ?? pictures.bounds(
+          to: Int(mark.shape),
+          angle: BinaryAngle.radians(record.latitude &- latitudeUnits[place]),
+          turn: BinaryAngle.radians(record.longitude &- longitudeUnits[place]),
+          cosine: Double(event.cosine), slack: 0.05)
+      if let (low, high) = bounds {
+        let (least, most) = (low * (1 - metric.stretch) - 0.05, high * (1 + metric.stretch) + 0.05)
+        if least > radius + buffer { return nil }
+        if isDecided(least, most, radius, buffer) { return (most <= buffer, most + radius <= buffer) }
       }
     }
     let exact = index.distance(
       latitude: events.latitudes[at], longitude: events.longitudes[at], to: place, metric: metric)
     if exact > radius + buffer { return nil }
     return (exact <= buffer, exact + radius <= buffer)
+  }
+
+  /// Bounds of the distance to an area from the distance to its centre, where they decide.
+  @inline(__always)
+  private func roughBounds(
+    _ square: Float, _ area: Int, _ frame: MatchFrame, _ radius: Double, _ buffer: Double
+  ) -> (low: Double, high: Double)? {
+    guard frame.isFlat, frame.inner > 0 else { return nil }
+    let (rough, slack) = (Double(square.squareRoot()), Double(frame.slack))
+    let picture = pictures.pictures[area]
+    let low = Swift.max(0, (rough - slack) / Double(frame.outer) - picture.extent)
+    let center = (rough + slack) / Double(frame.inner)
+    guard center < 1e6 else { return nil }
+    let high = picture.core < 0 ? center + picture.extent : Swift.max(0, center - picture.core)
+    let (least, most) = (low * (1 - metric.stretch) - 0.05, high * (1 + metric.stretch) + 0.05)
+    if least > radius + buffer || isDecided(least, most, radius, buffer) { return (low, high) }
+    return nil
+  }
+
+  /// Whether a pair counts as wide and bounds of its distance leave no doubt about the rest.
+  @inline(__always)
+  private func isDecided(
+    _ least: Double, _ most: Double, _ radius: Double, _ buffer: Double
+  ) -> Bool {
+    most <= radius + buffer && (most <= buffer || least > buffer)
+      && (most + radius <= buffer || least + radius > buffer)
   }
 }
 

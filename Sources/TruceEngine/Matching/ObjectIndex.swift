@@ -8,25 +8,24 @@ public import TruceGround
 /// sorted by longitude. Everything that is built once for a set of objects is in here.
 public final class ObjectIndex: @unchecked Sendable {
   /// How many objects there are.
-  public var count: Int { latitudes.count }
+  public var count: Int { order.count }
 
   // In the order of the index: by layer, band and longitude.
-  let latitudes: [Double]
-  let longitudes: [Double]
-  let latitudeUnits: [Int32]
-  let longitudeUnits: [Int32]
-  let cosines: [Float]
-  let buffers: [Double]
-  let reaches: [Double]
-  let starts: [Int]
-  let ends: [Int]
-  let ids: [Int]
-  let groups: [UInt8]
+  let latitudes: UnsafePointer<Double>
+  let longitudes: UnsafePointer<Double>
+  let latitudeUnits: UnsafePointer<Int32>
+  let longitudeUnits: UnsafePointer<Int32>
+  let cosines: UnsafePointer<Float>
+  let buffers: UnsafePointer<Double>
+  let reaches: UnsafePointer<Double>
+  let starts: UnsafePointer<Int>
+  let ends: UnsafePointer<Int>
   /// The area of each object in ``areas``, -1 for a point.
-  let shapes: [Int32]
+  let shapes: UnsafePointer<Int32>
   /// The place of each object in the caller's order.
   let order: [Int32]
   let areas: [SphericalPolygon]
+  let pictures: PlanarAreas
   let layers: [Layer]
   /// What a pair that counts needs of its object, in one place; as long as the index.
   let marks: UnsafePointer<ObjectMark>
@@ -91,34 +90,53 @@ public final class ObjectIndex: @unchecked Sendable {
     let latitudeUnits = draft.latitudes.map { BinaryAngle.units(degrees: $0) }
     let longitudeUnits = draft.longitudes.map { BinaryAngle.units(degrees: $0) }
     let (order, layers) = Self.order(reach, latitudeUnits, longitudeUnits)
-    func ordered<Value>(_ values: [Value]) -> [Value] { order.map { values[Int($0)] } }
+    func ordered<Value>(_ values: [Value]) -> UnsafePointer<Value> {
+      Self.frozen(count) { values[Int(order[$0])] }
+    }
     latitudes = ordered(draft.latitudes)
     longitudes = ordered(draft.longitudes)
     self.latitudeUnits = ordered(latitudeUnits)
     self.longitudeUnits = ordered(longitudeUnits)
-    cosines = latitudes.map { Float(cosine(degrees: $0)) }
+    cosines = Self.frozen(count) { Float(cosine(degrees: draft.latitudes[Int(order[$0])])) }
     buffers = ordered(draft.buffers)
     reaches = ordered(reach)
     starts = ordered(draft.starts)
     ends = ordered(draft.ends)
-    ids = ordered(draft.ids)
-    groups = ordered(draft.groups)
     shapes = ordered(draft.shapes)
     areas = draft.areas
+    pictures = PlanarAreas(of: areas)
     self.order = order
     self.layers = layers
-    let marks = UnsafeMutablePointer<ObjectMark>.allocate(capacity: Swift.max(1, count))
-    for place in 0..<count {
-      let sine = shapes[place] < 0 ? 0 : sine(degrees: latitudes[place])
-      (marks + place).initialize(
-        to: ObjectMark(
-          id: ids[place], sine: sine, buffer: Float(buffers[place]), shape: shapes[place],
-          group: groups[place]))
+    marks = Self.frozen(count) { place in
+      let at = Int(order[place])
+      return ObjectMark(
+        id: draft.ids[at], buffer: Float(draft.buffers[at]), shape: draft.shapes[at],
+        group: draft.groups[at])
     }
-    self.marks = UnsafePointer(marks)
   }
 
-  deinit { UnsafeMutablePointer(mutating: marks).deallocate() }
+  deinit {
+    UnsafeMutablePointer(mutating: latitudes).deallocate()
+    UnsafeMutablePointer(mutating: longitudes).deallocate()
+    UnsafeMutablePointer(mutating: latitudeUnits).deallocate()
+    UnsafeMutablePointer(mutating: longitudeUnits).deallocate()
+    UnsafeMutablePointer(mutating: cosines).deallocate()
+    UnsafeMutablePointer(mutating: buffers).deallocate()
+    UnsafeMutablePointer(mutating: reaches).deallocate()
+    UnsafeMutablePointer(mutating: starts).deallocate()
+    UnsafeMutablePointer(mutating: ends).deallocate()
+    UnsafeMutablePointer(mutating: shapes).deallocate()
+    UnsafeMutablePointer(mutating: marks).deallocate()
+  }
+
+  /// Values that are never written again.
+  private static func frozen<Value>(
+    _ count: Int, _ value: (Int) -> Value
+  ) -> UnsafePointer<Value> {
+    let values = UnsafeMutablePointer<Value>.allocate(capacity: Swift.max(1, count))
+    for at in 0..<count { (values + at).initialize(to: value(at)) }
+    return UnsafePointer(values)
+  }
 
   /// The order by layer, band and longitude, and where the bands begin.
   private static func order(
@@ -162,8 +180,6 @@ public final class ObjectIndex: @unchecked Sendable {
 /// What is counted of an object, and what its test begins with.
 struct ObjectMark {
   var id: Int
-  /// The sine of its latitude, for areas.
-  var sine: Double
   var buffer: Float
   /// The number of its area, -1 for a point.
   var shape: Int32

@@ -29,7 +29,7 @@ struct SphericalPolygon: Sendable {
   /// The corners of each edge in degrees: latitude and longitude of its start and of its end.
   private let edges: [SIMD4<Double>]
   /// The corners of each edge on the plane at the centre, in metres: x and y of start and end.
-  private let planar: [SIMD4<Double>]
+  let planar: [SIMD4<Double>]
   private let east: SIMD3<Double>
   private let north: SIMD3<Double>
   private let up: SIMD3<Double>
@@ -78,54 +78,33 @@ struct SphericalPolygon: Sendable {
     self.planar = planar
     // A metre more than computed: the centre itself is rounded.
     self.extent = extent * (1 + 1e-12) + 1e-6
-    let (distance, isInside) = Self.planarDistance(to: planar, x: 0, y: 0)
+    let (distance, isInside) = planar.withUnsafeBufferPointer {
+      Self.planarDistance(to: $0, x: 0, y: 0)
+    }
     // The plane stretches: an arc is at least this part of its picture, seen from the centre.
     let shrink = cos(extent / meanEarthRadiusInMetres)
     core = isInside ? distance * shrink * shrink : -1
   }
 
   /// The distance on the plane from a point to the nearest edge, and whether it is inside.
-  private static func planarDistance(
-    to edges: [SIMD4<Double>], x: Double, y: Double
+  static func planarDistance(
+    to edges: UnsafeBufferPointer<SIMD4<Double>>, x: Double, y: Double
   ) -> (distance: Double, isInside: Bool) {
     var least = Double.infinity
     var isInside = false
-    edges.withUnsafeBufferPointer { edges in
-      for edge in edges {
-        let (ax, ay) = (edge.x - x, edge.y - y)
-        let (bx, by) = (edge.z - x, edge.w - y)
-        let (ex, ey) = (bx - ax, by - ay)
-        let along = -(ax * ex + ay * ey) / (ex * ex + ey * ey)
-        let part = along > 0 ? (along < 1 ? along : 1) : 0
-        let (px, py) = (ax + part * ex, ay + part * ey)
-        let square = px * px + py * py
-        least = square < least ? square : least
-        if (ay > 0) != (by > 0) {
-          let side = ax * ey - ay * ex
-          if (side > 0) == (ey > 0) { isInside.toggle() }
-        }
-      }
+    for edge in edges {
+      let (ax, ay) = (edge.x - x, edge.y - y)
+      let (bx, by) = (edge.z - x, edge.w - y)
+      let (ex, ey) = (bx - ax, by - ay)
+      let along = -(ax * ex + ay * ey) / (ex * ex + ey * ey)
+      let part = along > 0 ? (along < 1 ? along : 1) : 0
+      let (px, py) = (ax + part * ex, ay + part * ey)
+      let square = px * px + py * py
+      least = square < least ? square : least
+      let crosses = (ay > 0) != (by > 0) && (ax * ey - ay * ex > 0) == (ey > 0)
+      isInside = isInside != crosses
     }
     return (least.squareRoot(), isInside)
-  }
-
-  /// Bounds of the distance from a point to the area, on the sphere, in metres, found on the plane.
-  ///
-  /// - Parameters:
-  ///   - east: the sine of the angle from the centre to the point, its part to the east.
-  ///   - north: its part to the north.
-  ///   - slack: how far the point may really be from there.
-  /// - Returns: `nil` for points too far away for the plane.
-  func bounds(east x: Double, north y: Double, slack: Double) -> (low: Double, high: Double)? {
-    let square = 1 - x * x - y * y
-    guard square > 0.25 else { return nil }
-    let cosine = square.squareRoot()
-    let scale = meanEarthRadiusInMetres / cosine
-    let (distance, isInside) = Self.planarDistance(to: planar, x: x * scale, y: y * scale)
-    if isInside { return distance > slack * 2 ? (0, 0) : (0, slack) }
-    let reach = Swift.min(cosine, cos(extent / meanEarthRadiusInMetres))
-    let slack = slack * 1.4
-    return (Swift.max(0, distance * reach * reach - slack), distance + slack)
   }
 
   /// The distance from a point to the area in metres, 0 inside.
@@ -134,9 +113,10 @@ struct SphericalPolygon: Sendable {
     let height = dot(p, up)
     if height > 0.1 {
       let scale = meanEarthRadiusInMetres / height
-      let picture = Self.planarDistance(
-        to: planar, x: dot(p, east) * scale, y: dot(p, north) * scale)
-      if picture.isInside { return 0 }
+      let isInside = planar.withUnsafeBufferPointer {
+        Self.planarDistance(to: $0, x: dot(p, east) * scale, y: dot(p, north) * scale).isInside
+      }
+      if isInside { return 0 }
     }
     var least = Double.infinity
     for edge in edges {
