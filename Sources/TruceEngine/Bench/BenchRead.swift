@@ -49,7 +49,7 @@ let eventColumns: [ColumnForm] = [
   ColumnForm(name: "lat", kind: .decimal(-90...90)),
   ColumnForm(name: "lon", kind: .decimal(-180...180)),
   ColumnForm(name: "t", kind: .instant),
-  ColumnForm(name: "radius_m", kind: .decimal(0...Double.infinity)),
+  ColumnForm(name: "radius_m", kind: .decimal(0...Double.greatestFiniteMagnitude)),
   ColumnForm(name: "side", kind: .small(largest: 7)),
   ColumnForm(name: "etype", kind: .small(largest: 31)),
 ]
