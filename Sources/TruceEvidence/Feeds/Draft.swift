@@ -33,6 +33,7 @@ struct Draft {
   var sensor: SensorRecord?
   var isCalledAccident = false
   var text = ""
+  var timeWords = ""
   var placeName = ""
   var region = ""
   var casualties = ""
@@ -79,6 +80,7 @@ struct Draft {
         speaker: speaker, act: act, span: span, timePrecision: precision, place: place,
         grade: grade)
       event.text = text
+      event.timeWords = timeWords
       event.placeName = placeName
       event.region = region
       event.address = address

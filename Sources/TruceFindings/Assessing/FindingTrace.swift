@@ -7,15 +7,15 @@ internal import TruceTerms
 /// Why a finding is as it is: one sentence, then each limb down to file, line and column of the
 /// agreement and to feed and row of each event.
 public struct FindingTrace: Hashable, Sendable {
-  /// One limb's lines.
+  /// The lines on one limb.
   public struct Step: Hashable, Sendable {
     /// The limb.
     public var limb: Limb
-    /// `occurrence: unknown. One independent source alone asserts it. Standard: …`
+    /// Its state, why, and by which standard.
     public var line: String
     /// Places in the agreement, as `agreement.truce:31:5`.
     public var terms: [String]
-    /// Events, as `reports row 14 (line 15): Speaker: a hit`.
+    /// Events, as `reports row 14, line 15: Speaker (none): a hit`.
     public var events: [String]
   }
 
