@@ -277,7 +277,9 @@ final class MatchWorker {
       if let (low, high) = bounds {
         let (least, most) = (low * (1 - metric.stretch) - 0.05, high * (1 + metric.stretch) + 0.05)
         if least > radius + buffer { return nil }
-        if isDecided(least, most, radius, buffer) { return (most <= buffer, most + radius <= buffer) }
+        if isDecided(least, most, radius, buffer) {
+          return (most <= buffer, most + radius <= buffer)
+        }
       }
     }
     let exact = index.distance(

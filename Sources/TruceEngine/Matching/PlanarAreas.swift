@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceGround
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import TruceGround
 
 /// The pictures of many areas on their planes, one after the other: for bounds without a detour.
 final class PlanarAreas: @unchecked Sendable {
