@@ -42,7 +42,7 @@ let package = Package(
       "TruceCommand",
       opens: [
         "TrucePublish", "TruceStore", "TruceFigures", "TruceFindings", "TruceEvidence",
-        "TruceTerms", "TruceLedger", "TruceEngine", "TruceGround",
+        "TruceTerms", "TruceLedger", "TruceHTTP", "TruceEngine", "TruceGround",
       ]),
 
     // upper
@@ -67,6 +67,7 @@ let package = Package(
 
     // cellar
     room("TruceLedger", opens: ["TruceGround", "CSodium", "CCrypto"]),
+    room("TruceHTTP", opens: ["TruceGround", "CMicroHTTPD"]),
     room("TruceEngine", opens: ["TruceGround"]),
     room("TruceGround", opens: ["CGEOS", "CGeodesic", "CCrypto", "CJansson"]),
 
@@ -78,10 +79,12 @@ let package = Package(
     seam("CGEOS", pkgConfig: "geos", package: "libgeos-dev"),
     seam("CGeodesic", pkgConfig: "proj", package: "libproj-dev"),
     seam("CJansson", pkgConfig: "jansson", package: "libjansson-dev"),
+    seam("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     seam("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
 
     // tests
     tests(of: "TruceGround"),
+    tests(of: "TruceHTTP", opens: ["TruceGround"]),
     tests(of: "TruceEngine", opens: ["TruceGround"]),
     tests(of: "TruceLedger", opens: ["TruceGround"]),
     tests(of: "TruceTerms", opens: ["TruceGround"]),
@@ -94,6 +97,7 @@ let package = Package(
       of: "TruceStore",
       opens: [
         "TruceLedger", "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms",
+        "TruceEngine",
         "TruceGround",
       ]),
     tests(

@@ -8,7 +8,7 @@ public import TruceTerms
 extension Assessment {
   /// Every incident held against every provision in every reading, under one standard of proof.
   ///
-  /// - Parameter incidents: In any order; the assessment lists them by (start, id).
+  /// The incidents may come in any order; the assessment lists them by (start, id).
   public init(assessing incidents: [Incident], by assessor: Assessor, proof: Proof) {
     let ordered = incidents.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
     self.init(
@@ -22,8 +22,8 @@ extension Assessment {
 extension Agreement {
   /// The readings of a provision that count in the four numbers, in order of declaration.
   ///
-  /// - Parameter named: The readings a mission names; where it names none of this provision, those of
-  ///   its bound parties that no other reading replaces.
+  /// Those that a mission names; where it names none of this provision, those of its bound parties that
+  /// no other reading replaces.
   public func countedReadings(
     of provision: Provision, naming named: [Reading.ID] = []
   ) -> [Reading.ID] {

@@ -6,7 +6,7 @@ import TruceGround
 @testable import TruceCommand
 
 struct ExitStatusTests {
-  func status(_ slugs: String...) throws -> ExitStatus {
+  func status(_ slugs: String...) throws -> TruceCommand.ExitStatus {
     let all = slugs.map { Diagnostic(.error, $0, at: nil, "x", mend: "y") }
     return ExitStatus(of: try #require(Diagnostics(all)))
   }

@@ -25,7 +25,9 @@ struct TableTests {
       let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.allSatisfy { $0.count <= 80 }, "\(name)")
       #expect(lines.count <= 41, "\(name) has \(lines.count) lines")
-      #expect(lines.dropLast().last?.contains("truce ") == true, "\(name)")
+      let example = lines.lastIndex { $0.hasPrefix("Example") } ?? 0
+      #expect(lines[example...].contains { $0.contains("truce ") }, "\(name)")
+      #expect(lines.count - example <= 6, "\(name) does not end in its example")
     }
   }
 

@@ -86,7 +86,8 @@ import TruceTerms
     #expect(slug([("lead", .open), ("a", .review(Self.happened))]) == "cases.not-assigned")
     #expect(slug(opened + [("a", .correction(step: 0))]) == "cases.not-own")
     #expect(slug(opened + [("a", .correction(step: 77))]) == "cases.no-step")
-    #expect(slug(opened + [("a", .unsealing(step: 0, Self.happened, salt: "00"))]) == "cases.no-step")
+    #expect(
+      slug(opened + [("a", .unsealing(step: 0, Self.happened, salt: "00"))]) == "cases.no-step")
     let sealed = opened + [("a", .sealedReview(commitment: "x"))]
     #expect(slug(sealed + [("a", .review(Self.happened))]) == "cases.same-person")
     #expect(slug(sealed + [("b", .sealedReview(commitment: "y"))]) == "cases.already-sealed")

@@ -30,7 +30,7 @@ extension Command {
       """
       \(name) is made. Next:
         truce check \(name)/agreement.truce    after you changed it
-        truce import \(name) FEED FILE         to bring in what sources say
+        truce import \(name) FILE              to bring in what sources say
         truce run \(name)                      to a report
 
       """)

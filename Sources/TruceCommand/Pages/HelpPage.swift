@@ -9,9 +9,9 @@ enum HelpPage {
   static func top(of table: [Command]) -> String {
     var lines = ["Usage: truce COMMAND ...     'truce COMMAND --help' says more", ""]
     for command in table where command.body != nil || !command.subcommands.isEmpty {
-      lines += row(command.name, command.summary, column: 13)
+      lines += row(command.name, command.summary, column: 15)
     }
-    lines += ["", "Example: truce run examples/energy-2025"]
+    lines += ["", "Example: truce run build/energy-2025"]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -33,9 +33,22 @@ enum HelpPage {
     }
     for example in command.examples.isEmpty ? examples(below: command) : command.examples {
       lines += [""] + wrapped("Example, " + example.words + ":", width: width)
-      lines.append("  " + example.line)
+      lines += continued(example.line)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A command line over as many lines as it needs, each but the last ending in a backslash.
+  private static func continued(_ line: String) -> [String] {
+    var lines = [" "]
+    for word in TextWords.ofShell(line) {
+      if lines[lines.count - 1].count + 1 + word.count > width - 2 {
+        lines[lines.count - 1] += " \\"
+        lines.append("   ")
+      }
+      lines[lines.count - 1] += " " + word
+    }
+    return lines
   }
 
   /// `truce report MISSION [options]`.
@@ -87,5 +100,23 @@ enum HelpPage {
       }
       return lines
     }
+  }
+}
+
+/// Words of a text.
+enum TextWords {
+  /// The words of a shell line as they stand, quotes included; what is quoted is not cut.
+  static func ofShell(_ line: String) -> [String] {
+    var words = [""]
+    var isQuoted = false
+    for character in line {
+      if character == "'" { isQuoted.toggle() }
+      if character == " ", !isQuoted {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
+    }
+    return words.filter { !$0.isEmpty }
   }
 }

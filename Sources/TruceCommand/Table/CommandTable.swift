@@ -4,7 +4,9 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .`init`, .check, .format, .ledger,
+    .`init`, .check, .format, .terms, .explain,
+    .status, .`import`, .event, .events, .incidents, .link, .assess, .changes,
+    .report, .cite, .run, .rebuild, .ledger,
     .completions, .man,
   ]
 }

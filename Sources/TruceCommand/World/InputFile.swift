@@ -80,3 +80,11 @@ extension Diagnostic {
       mend: "check that it is the file you mean")
   }
 }
+
+extension InputFile {
+  /// Whether a folder of that name is there.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -39,6 +39,9 @@ final class World {
   /// Whether progress may be shown: on a terminal only.
   var showsProgress: Bool { errors.isTerminal && environment["TERM"] != "dumb" }
 
+  /// Whether a person can be asked: standard input and error are terminals.
+  var isAttended: Bool { isatty(STDIN_FILENO) == 1 && errors.isTerminal && !speaksJSON }
+
   /// The width of the terminal, 40...400; 80 where there is none.
   var width: Int {
     var size = winsize()
@@ -51,4 +54,26 @@ final class World {
 
   /// Prints a result as JSON.
   func print(_ json: JSON) { output.write(json.pretty) }
+
+  /// Prints a list of results as a JSON array, one to a line, so that it streams and greps.
+  func print(_ list: some Sequence<JSON>) {
+    var isFirst = true
+    for value in list {
+      output.write((isFirst ? "[\n" : ",\n") + value.compact)
+      isFirst = false
+    }
+    output.write(isFirst ? "[]\n" : "\n]\n")
+  }
+
+  /// Says on a terminal what is being done; nothing in a pipe.
+  func say(_ words: String) {
+    if showsProgress, !speaksJSON { errors.line(words.madeVisible) }
+  }
+
+  /// Prints warnings and notes, which stop nothing.
+  func print(notes: [Diagnostic]) {
+    guard !notes.isEmpty else { return }
+    var printer = DiagnosticPrinter(world: self)
+    printer.print(notes)
+  }
 }

@@ -10,6 +10,7 @@ public import TruceGround
 /// - Parameters:
 ///   - path: the file.
 ///   - threads: how many threads read.
+/// - Returns: one JSON object; times in seconds.
 /// - Throws: every row that cannot be read, with row, line and column; `engine.csv-no-column` when
 ///   the header is of neither form.
 public func benchRead(path: String, threads: Int = 2) throws(Diagnostics) -> String {
@@ -49,7 +50,7 @@ let eventColumns: [ColumnForm] = [
   ColumnForm(name: "lat", kind: .decimal(-90...90)),
   ColumnForm(name: "lon", kind: .decimal(-180...180)),
   ColumnForm(name: "t", kind: .instant),
-  ColumnForm(name: "radius_m", kind: .decimal(0...Double.infinity)),
+  ColumnForm(name: "radius_m", kind: .decimal(0...Double.greatestFiniteMagnitude)),
   ColumnForm(name: "side", kind: .small(largest: 7)),
   ColumnForm(name: "etype", kind: .small(largest: 31)),
 ]

@@ -40,7 +40,7 @@ struct ColumnForm: Sendable {
     case .integer: "a whole number"
     case .small(let largest): "a whole number from 0 to \(largest)"
     case .decimal(let range):
-      range.upperBound.isFinite
+      range.upperBound < 1e9
         ? "a decimal number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
         : "a decimal number, not below \(Int(range.lowerBound))"
     case .instant: "a moment such as 2024-05-01T12:34:56Z"

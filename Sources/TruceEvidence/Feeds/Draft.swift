@@ -33,6 +33,7 @@ struct Draft {
   var sensor: SensorRecord?
   var isCalledAccident = false
   var text = ""
+  var timeWords = ""
   var placeName = ""
   var region = ""
   var casualties = ""
@@ -72,13 +73,14 @@ struct Draft {
       var speaker = context.speakers.speaker(named: voice.name)
       if !context.speakers.contains(voice.name) {
         speaker.affiliation = voice.affiliation
-        if voice.affiliation == .unknown { unknownSpeakers.add(voice.name) }
+        if voice.affiliation == .unknown, !voice.name.isEmpty { unknownSpeakers.add(voice.name) }
       }
       var event = Event(
         id: id(index), feed: context.feed, record: record, row: row.number, line: row.line,
         speaker: speaker, act: act, span: span, timePrecision: precision, place: place,
         grade: grade)
       event.text = text
+      event.timeWords = timeWords
       event.placeName = placeName
       event.region = region
       event.address = address

@@ -26,7 +26,7 @@ public struct EventLabels: Sendable {
   /// - Throws: `feed.column-missing`, `feed.id-twice`, what is wrong with a row, and what the CSV
   ///   reader throws.
   public init(reading source: any ByteSource, named name: String) throws(Diagnostics) {
-    let reader = CSVReader(try FeedSource(opening: source, named: name), named: name)
+    let reader = try CSVReader(opening: source, named: name)
     let header = Header(try reader.readHeader())
     guard let id = header["event_id"] else {
       throw Diagnostics(

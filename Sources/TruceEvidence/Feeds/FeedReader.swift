@@ -107,7 +107,10 @@ public struct FeedReader: Sendable {
   private func streamFeatures(
     _ feed: FeedSource, named name: String, each: (FeedRecord) -> Void
   ) throws(Diagnostics) -> FeedReading {
-    guard let mapping = context.mapping else { throw Diagnostics(.noMapping(name, "GeoJSON")) }
+    guard let mapping = context.mapping else {
+      _ = try FeatureReader(feed, named: name).next()  // an error message of a server says so first
+      throw Diagnostics(.noMapping(name, "GeoJSON"))
+    }
     let form = MappedForm(
       mapping: mapping, context: contextWithNames, fields: Array(mapping.columns.indices))
     let reader = FeatureReader(feed, named: name)
@@ -206,6 +209,12 @@ public struct FeedReader: Sendable {
 }
 
 extension CSVReader {
+  /// A reader of a file's bytes, plain or packed, with the separator its first line tells of.
+  convenience init(opening source: any ByteSource, named name: String) throws(Diagnostics) {
+    let feed = try FeedSource(opening: source, named: name)
+    self.init(feed, named: name, delimiter: CSVDelimiter.guessed(from: feed.beginning))
+  }
+
   /// A hash of the record's fields, the same for the same content within one process.
   fileprivate var contentHash: Int {
     var hasher = Hasher()

@@ -48,7 +48,10 @@ extension Diagnostic {
     Diagnostic(
       .error, "feed.date", at: place,
       text.isEmpty ? "the date is empty" : "'\(text.prefix(60))' is no date of a known form",
-      expected: forms.map(\.pattern).joined(separator: " or "), mend: mendRow)
+      expected: forms == .plain
+        ? "YYYY-MM-DD, YYYYMMDD, YYYY/MM/DD or 9 March 2025, with or without a time"
+        : forms.map(\.pattern).joined(separator: " or "),
+      mend: mendRow)
   }
 
   static func year(_ written: Int, _ read: Int, at place: Location) -> Diagnostic {

@@ -180,6 +180,7 @@ struct MappedForm: FeedForm {
   private func readTexts(_ row: Row, into draft: inout Draft, _ findings: inout Findings) {
     draft.text = text(mapping.texts.text, row)
     draft.wordsForLexicon = draft.text
+    draft.timeWords = text(mapping.when.clockStart, row)
     draft.casualties = text(mapping.texts.casualties, row)
     draft.publication = text(mapping.texts.publication, row)
     draft.placeName = text(mapping.place.name, row)

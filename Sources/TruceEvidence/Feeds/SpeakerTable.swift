@@ -33,7 +33,7 @@ public struct SpeakerTable: Hashable, Sendable {
   public init(
     reading source: any ByteSource, named name: String, parties: [Party]
   ) throws(Diagnostics) {
-    let reader = CSVReader(try FeedSource(opening: source, named: name), named: name)
+    let reader = try CSVReader(opening: source, named: name)
     let header = Header(try reader.readHeader())
     var faults: [Diagnostic] = []
     for column in ["speaker", "affiliation"] where header[column] == nil {

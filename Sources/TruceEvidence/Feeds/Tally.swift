@@ -35,7 +35,7 @@ struct Tally {
     let draft = form.draft(row, &findings)
     guard let draft, findings.faults.isEmpty else {
       precondition(!findings.faults.isEmpty, "a form that cannot use a row says why")
-      return .bad(bad(row, findings.faults))
+      return .bad(bad(row, findings.faults.inFileOrder))
     }
     let key = draft.record.hashValue
     if let first = seen[key] {

@@ -72,7 +72,8 @@ final class FeatureReader {
 
   /// One `"name": value` of the file's object, with the comma or brace behind it.
   private func member() throws(Diagnostics) {
-    guard try peekVisible() == 0x22 else { throw syntax("a member's name in quotes") }
+    guard let first = try peekVisible() else { throw truncated() }
+    guard first == 0x22 else { throw syntax("a member's name in quotes") }
     let key = try value(limit: 1 << 16)
     try expect(0x3A)
     let keyName = String(decoding: key.dropFirst().dropLast(), as: UTF8.self)

@@ -9,6 +9,8 @@ struct LinkComparison {
   private(set) var points = 0
   /// Whether something rules out that they tell one incident.
   private(set) var isImpossible = false
+  /// Whether it rests on two clock times twelve hours apart.
+  private(set) var isSlip = false
   /// Whether time or object speak for it, not only the place.
   private(set) var isSpecific = false
   /// What each field gave; only filled where asked for.
@@ -16,9 +18,7 @@ struct LinkComparison {
 
   private let tells: Bool
 
-  /// Compares two records.
-  ///
-  /// - Parameter telling: Whether to say what each field gave.
+  /// Compares two records; `telling` says whether to keep what each field gave.
   init(
     _ a: LinkUnit, _ b: LinkUnit, rules: LinkRules, classes: ClassKinship, telling: Bool = false
   ) {
@@ -50,6 +50,7 @@ struct LinkComparison {
       if minutes == 720, isOneSpeaker, LinkComparison.tellAlike(a, b) {
         give(1, "time") { "12 hours apart in one speaker's words, as morning taken for evening" }
         isSpecific = true
+        isSlip = true
         return
       }
       if minutes > (isOneSpeaker ? rules.minutesOfOneSpeaker : rules.minutesFar) {
@@ -92,7 +93,9 @@ struct LinkComparison {
   private static func hours(of unit: LinkUnit) -> PartOfDay? {
     if let part = unit.partOfDay { return part }
     guard let clock = unit.clock, let place = unit.place else { return nil }
-    return PartOfDay(at: clock, longitude: place.coordinate.longitude)
+    let own = PartOfDay(at: clock, longitude: place.coordinate.longitude)
+    guard let other = unit.otherClock else { return own }
+    return own.or(PartOfDay(at: other, longitude: place.coordinate.longitude))
   }
 
   /// Whether two records agree in all but the time.

@@ -29,8 +29,9 @@ struct LinkDraft {
     span = told.isEmpty ? all[units[0]].span : Incident.span(ofEvents: told)
   }
 
-  /// Puts each denial beside what it denies; one that names no event stays by itself. Drafts that make
-  /// no incident are left out.
+  /// Puts each denial beside what it denies; one that names no event stays by itself.
+  ///
+  /// Drafts that make no incident are left out.
   static func attachDenials(to drafts: inout [LinkDraft], units: [LinkUnit], events: [Event]) {
     var home: [Event.ID: Int] = [:]
     for (index, draft) in drafts.enumerated() {

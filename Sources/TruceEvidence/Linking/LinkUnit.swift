@@ -27,6 +27,9 @@ struct LinkUnit {
   var span: TimeSpan
   /// The clock time, if the source gives one.
   var clock: Instant?
+  /// The clock time that another record of the speaker gives for it, twelve hours off: morning taken
+  /// for evening.
+  var otherClock: Instant?
   /// The hours its words allow.
   var partOfDay: PartOfDay?
   /// Where.

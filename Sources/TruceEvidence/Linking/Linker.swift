@@ -38,16 +38,19 @@ public struct Linker: Sendable {
       return event.id == last
     }
     let decisions = LinkDecisions(acts, on: ordered)
-    let units = LinkUnit.units(of: ordered, keeping: decisions)
+    var units = LinkUnit.units(of: ordered, keeping: decisions)
     let kinship = ClassKinship(of: classes)
     var groups = LinkGroups(units, decisions: decisions)
     groups.applyDecisions()
-    var pairs: [(points: Int, a: Int, b: Int)] = []
-    LinkCandidates(units, rules: rules).forEachPair { a, b in
-      let comparison = LinkComparison(units[a], units[b], rules: rules, classes: kinship)
-      if !comparison.isImpossible, comparison.isSpecific, comparison.points >= rules.enough {
-        pairs.append((comparison.points, a, b))
+    let candidates = LinkCandidates(units, rules: rules)
+    var (pairs, slips) = likely(candidates, units: units, kinship: kinship)
+    if !slips.isEmpty {
+      // A record whose clock another corrects may be told by a third that only says "morning".
+      for (a, b) in slips {
+        units[a].otherClock = units[b].clock
+        units[b].otherClock = units[a].clock
       }
+      pairs = likely(candidates, units: units, kinship: kinship).pairs
     }
     pairs.sort { $0.points != $1.points ? $0.points > $1.points : ($0.a, $0.b) < ($1.a, $1.b) }
     for (_, a, b) in pairs {
@@ -57,6 +60,23 @@ public struct Linker: Sendable {
       }
     }
     return incidents(of: groups, units: units, events: ordered, kinship: kinship)
+  }
+
+  /// The pairs that speak enough for one incident, and those of them that rest on a slip of twelve
+  /// hours.
+  private func likely(
+    _ candidates: LinkCandidates, units: [LinkUnit], kinship: ClassKinship
+  ) -> (pairs: [(points: Int, a: Int, b: Int)], slips: [(Int, Int)]) {
+    var pairs: [(points: Int, a: Int, b: Int)] = []
+    var slips: [(Int, Int)] = []
+    candidates.forEachPair { a, b in
+      let comparison = LinkComparison(units[a], units[b], rules: rules, classes: kinship)
+      if !comparison.isImpossible, comparison.isSpecific, comparison.points >= rules.enough {
+        pairs.append((comparison.points, a, b))
+        if comparison.isSlip { slips.append((a, b)) }
+      }
+    }
+    return (pairs, slips)
   }
 
   private func incidents(

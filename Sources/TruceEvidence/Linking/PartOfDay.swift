@@ -46,6 +46,11 @@ struct PartOfDay: Hashable {
     hours = PartOfDay.bits(hour - 2, hour + 3)
   }
 
+  /// The hours that either allows.
+  func or(_ other: PartOfDay) -> PartOfDay { PartOfDay(hours: hours | other.hours) }
+
+  private init(hours: UInt32) { self.hours = hours }
+
   /// Whether both allow some hour.
   func meets(_ other: PartOfDay) -> Bool { hours & other.hours != 0 }
 

@@ -16,8 +16,10 @@ extension Diagnostic {
     return Diagnostic(
       .error, "mapping.statement", at: line.location, "no statement '\(word)' stands here",
       expected: statements.joined(separator: ", "),
-      mend: near.map { "did you mean '\($0)'?" }
-        ?? "take the line out, or indent it below its statement")
+      mend: near == word
+        ? "indent it by two, below 'mapping'"
+        : near.map { "did you mean '\($0)'?" }
+          ?? "take the line out, or indent it below its statement")
   }
 
   static func twice(_ keyword: Outline.Token, _ first: Location) -> Diagnostic {

@@ -266,6 +266,9 @@ struct WordReader {
     return true
   }
 
+  /// Leaves the rest of the line: what is wrong with it was said.
+  mutating func giveUp() { hasFailed = true }
+
   /// Whether the line has more.
   var hasMore: Bool { at < tokens.count }
 

@@ -83,6 +83,7 @@ extension MappingParser {
     if token.content == "24:00" { return (86_400, token.location, token.content) }
     guard let second = ClockText.second(of: token.content)?.second else {
       faults.append(.value(token, ["00:00 to 24:00"]))
+      words.giveUp()
       return nil
     }
     return (second, token.location, token.content)
@@ -243,7 +244,10 @@ extension MappingParser {
     guard let token = words.expect("an act", &faults), let act = act(token) else { return }
     mapping.what.act = act
     children(of: line) { parser, words, first in
-      guard let act = parser.act(first), let when = parser.conditions(&words) else { return true }
+      guard let act = parser.act(first), let when = parser.conditions(&words) else {
+        words.giveUp()
+        return true
+      }
       parser.mapping.what.acts.append((act, when))
       return true
     }

@@ -46,8 +46,6 @@ public struct Event: Hashable, Sendable {
   public var denial: Denial?
   /// The exception that someone invokes for the act, by its id; `nil` for none.
   public var invokes: String?
-  /// Whether the source calls it no act of any party that could be bound, as an accident.
-  public var saysNoPartyActed = false
   /// Its Admiralty grade.
   public var grade: Grade
   /// What a sensor measured, if the source is one.

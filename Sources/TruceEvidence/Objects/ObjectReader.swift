@@ -71,8 +71,8 @@ public struct ObjectReader: Sendable {
   private func readRecords(
     _ feed: FeedSource, named name: String, into gathering: inout Gathering
   ) throws(Diagnostics) {
-    let delimiter = CSVDelimiter.guessed(from: feed.beginning)
-    let reader = CSVReader(feed, named: name, delimiter: delimiter)
+    let reader = CSVReader(
+      feed, named: name, delimiter: CSVDelimiter.guessed(from: feed.beginning))
     let header = Header(try reader.readHeader())
     guard let columns = ObjectColumns(header) else {
       throw Diagnostics(.unknownObjects(name, header))

@@ -39,7 +39,9 @@ public struct TagTable: Hashable, Sendable {
       while let word = words.first, let tag = TagTable.tag(word) {
         tags.append(tag)
         words.removeFirst()
-        if words.first == "and" { words.removeFirst() } else { break }
+        guard words.first == "and" else { break }
+        words.removeFirst()
+        if words.first == "is" { tags = [] }  // nothing follows the 'and'
       }
       guard !tags.isEmpty, words.count == 2, words.first == "is", let name = words.last else {
         faults.append(.tagRule(at: line.location))

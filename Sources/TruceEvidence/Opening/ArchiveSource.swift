@@ -45,10 +45,11 @@ final class ArchiveSource: ByteSource {
     inlet = Inlet(source)
     switch packing {
     case .gzip:
-      archive_read_support_filter_gzip(archive)
+      // Appended, not offered: libarchive would unpack gzip within gzip on its own.
+      archive_read_append_filter(archive, ARCHIVE_FILTER_GZIP)
       archive_read_support_format_raw(archive)
     case .zstandard:
-      archive_read_support_filter_zstd(archive)
+      archive_read_append_filter(archive, ARCHIVE_FILTER_ZSTD)
       archive_read_support_format_raw(archive)
     case .zip:
       archive_read_support_format_zip_streamable(archive)
@@ -79,7 +80,7 @@ final class ArchiveSource: ByteSource {
       sum.add(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
     }
     if unpacked > limits.bytes { throw Diagnostics(.tooLarge(name, limits.bytes)) }
-    if unpacked > 256 << 20, unpacked / Swift.max(1, inlet.taken) > limits.ratio {
+    if unpacked > limits.ratioFromBytes, unpacked / Swift.max(1, inlet.taken) > limits.ratio {
       throw Diagnostics(.tooDense(name, limits.ratio))
     }
     return count

@@ -43,7 +43,9 @@ enum ContentSign: Hashable {
     }
     let visible = bytes.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     let head = String(decoding: visible.prefix(256), as: UTF8.self).lowercased()
-    if head.hasPrefix("<?xml") {
+    if visible.isEmpty {
+      self = .empty
+    } else if head.hasPrefix("<?xml") {
       self = head.contains("<html") ? .html : .xml
     } else if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<head")
       || head.hasPrefix("<body") || head.hasPrefix("<script")

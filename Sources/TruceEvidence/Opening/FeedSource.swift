@@ -7,14 +7,17 @@ public import TruceGround
 public struct UnpackingLimits: Hashable, Sendable {
   /// The most bytes a file may unpack to.
   public var bytes: Int
-  /// The most times a file may grow, looked at from 256 MB unpacked on.
+  /// The most times a file may grow.
   public var ratio: Int
+  /// The unpacked length from which the ratio is looked at.
+  public var ratioFromBytes: Int
 
-  /// 64 GB and 200 times unless said otherwise.
-  public init(bytes: Int = 64 << 30, ratio: Int = 200) {
+  /// 64 GB, and 200 times from 256 MB on, unless said otherwise.
+  public init(bytes: Int = 64 << 30, ratio: Int = 200, ratioFromBytes: Int = 256 << 20) {
     precondition(bytes > 0 && ratio > 0, "a limit leaves room for at least one byte")
     self.bytes = bytes
     self.ratio = ratio
+    self.ratioFromBytes = ratioFromBytes
   }
 }
 
@@ -122,7 +125,7 @@ let feedForms = "CSV or GeoJSON text in UTF-8: plain, gzip, Zstandard, or a zip 
 extension Diagnostic {
   fileprivate static func emptyFile(_ name: String) -> Diagnostic {
     Diagnostic(
-      .error, "feed.empty", at: Location(file: name), "the file is empty", expected: feedForms,
+      .error, "feed.empty", at: Location(file: name), "the file holds no text", expected: feedForms,
       mend: "download the file again")
   }
 

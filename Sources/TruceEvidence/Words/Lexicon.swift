@@ -70,7 +70,9 @@ public struct Lexicon: Hashable, Sendable {
         faults.append(.unknownClass(name, near, at: place))
         continue
       }
-      for phrase in text[text.index(after: colon)...].split(separator: ",") {
+      for phrase in text[text.index(after: colon)...].split(
+        separator: ",", omittingEmptySubsequences: false)
+      {
         let words = Lexicon.words(of: phrase)
         if words.isEmpty {
           faults.append(.noWord(phrase.trimmed, at: place))
@@ -167,7 +169,7 @@ extension Lexicon {
     var current: [Unicode.Scalar] = []
     var start = 0
     for (index, scalar) in scalars.enumerated() {
-      if scalar.isLetterOrDigit {
+      if scalar.isLetterOrDigit, !scalar.isApostrophe {
         if current.isEmpty { start = index }
         current += scalar.folded
       } else if scalar.isApostrophe, !current.isEmpty, index + 1 < scalars.count,

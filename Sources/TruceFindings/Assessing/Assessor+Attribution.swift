@@ -20,7 +20,7 @@ extension Assessor {
       }
     }
     let deniers = bound.filter { party in
-      testimony.events.contains { $0.speakingParty == party && $0.saysNoPartyActed }
+      testimony.events.contains { $0.speakingParty == party && $0.isCalledAccident }
     }
     let proven = bound.compactMap { party in
       proof(that: party, acted: testimony, bound: bound).map { (party, $0) }

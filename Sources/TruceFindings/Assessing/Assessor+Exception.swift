@@ -5,9 +5,7 @@ internal import TruceGround
 internal import TruceTerms
 
 extension Assessor {
-  /// Whether an exception applies.
-  ///
-  /// - Parameter classes: The classes named as struck.
+  /// Whether an exception applies; `classes` are those named as struck.
   func exception(
     _ testimony: Testimony, _ rule: ReadingRule, actor: Party.ID?, classes: [ObjectClass.ID]
   ) -> LimbOutcome {

@@ -95,7 +95,7 @@ extension Assessor {
       return testimony.asserting.filter { !$0.struckObjects.isEmpty }.map(\.id)
     case .attribution:
       return testimony.events.filter {
-        ($0.assertsAnAct && $0.actor != nil) || $0.denial != nil || $0.saysNoPartyActed
+        ($0.assertsAnAct && $0.actor != nil) || $0.denial != nil || $0.isCalledAccident
       }.map(\.id)
     case .exception: return testimony.events.filter { $0.invokes != nil }.map(\.id)
     }

@@ -9,9 +9,8 @@ extension Assessor {
   ///
   /// A person's word stands above the sources'. One source that names several objects says that all
   /// were struck: one that is covered is enough. Sources that name different objects leave the limb
-  /// unknown where it turns on which.
-  ///
-  /// - Parameter answer: What the words, or the practice, say of a class or a known object.
+  /// unknown where it turns on which. `answer` gives what the words, or the practice, say of a class
+  /// or a known object.
   func object(
     _ testimony: Testimony,
     answer: (ObjectClass.ID?, [String]) -> ObjectRule.Answer?

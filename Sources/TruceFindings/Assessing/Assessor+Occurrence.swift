@@ -5,9 +5,8 @@ internal import TruceGround
 internal import TruceTerms
 
 extension Assessor {
-  /// Whether an act of a prohibited kind happened.
-  ///
-  /// - Parameter acts: What the reading, or its practice, says of each kind of act.
+  /// Whether an act of a prohibited kind happened; `acts` gives what the reading, or its practice,
+  /// says of each kind.
   func occurrence(
     _ testimony: Testimony, _ rule: ReadingRule, acts: (ActKind) -> Reading.Coverage
   ) -> LimbOutcome {

@@ -21,9 +21,8 @@ struct ZoneGround: Sendable {
 }
 
 extension Assessor {
-  /// Whether an incident lies where a reading holds.
-  ///
-  /// - Parameter inferred: What the known objects at the place give, where nobody names an object.
+  /// Whether an incident lies where a reading holds; `inferred` is what the known objects at the place
+  /// give, where nobody names an object.
   func place(
     _ testimony: Testimony, _ rule: ReadingRule, inferred: LimbOutcome?
   ) -> LimbOutcome {

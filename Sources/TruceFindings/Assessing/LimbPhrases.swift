@@ -232,7 +232,7 @@ extension LimbPhrases {
       case .unclear: return "the words leave \(of) open"
       }
     case .above(let other):
-      return "known only as \(own), of which the words hold \(other.name) otherwise than the rest"
+      return "known only as \(own), which is wider than \(other.name) of which the words speak"
     case .conflict: return "two lines on \(own) differ"
     case .closed: return "\(own) is not on the closed list"
     case .general: return "whether the general words hold \(own) is open"

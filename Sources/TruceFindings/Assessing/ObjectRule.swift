@@ -23,7 +23,7 @@ struct ObjectRule: Sendable {
     case named
     /// A line lists this class.
     case listed(ObjectClass.ID, Reading.Coverage)
-    /// Its class lies above one that is listed otherwise: more has to be known.
+    /// Its class lies above one that is listed: more has to be known.
     case above(ObjectClass.ID)
     /// Two lines of equal weight differ.
     case conflict
@@ -61,81 +61,36 @@ struct ObjectRule: Sendable {
   }
 
   private func answer(for id: ObjectClass.ID) -> Answer {
-    let lines: [(clause: ObjectClause, listed: ObjectClass.ID)] = reading.objects.flatMap {
-      clause in
-      clause.classes.map { (clause, $0.value) }
+    let found = provision.coverage(of: id, under: reading, in: tree)
+    let place = found.clause?.location.location ?? found.listed?.location
+    // A class that holds narrower ones of which the words say something else is known too widely.
+    let other = reading.objects.first { clause in
+      clause.coverage != found.coverage
+        && clause.classes.contains {
+          $0.value != id && tree.lies($0.value, under: id, with: reading.edges)
+        }
     }
-    let above = tree.ancestors(of: id, with: reading.edges)
-    // Narrower lines go before wider ones: those at the nearest class above, whichever way leads there.
-    var nearest: [(clause: ObjectClause, listed: ObjectClass.ID)] = lines.filter { line in
-      above.contains { $0.id == line.listed }
-    }
-    nearest = nearest.filter { line in
-      !nearest.contains {
-        $0.listed != line.listed && tree.lies($0.listed, under: line.listed, with: reading.edges)
-      }
-    }
-    if let first = nearest.first {
-      let place = first.clause.location.location
-      let states = Set(nearest.map(\.clause.coverage))
-      guard states.count == 1 else {
-        return Answer(state: .unknown, ground: .conflict, location: place)
-      }
-      let disputed = above.first { $0.id == first.listed }?.disputed ?? []
-      // A class that holds narrower ones of which the words say something else is known too widely.
-      if let other = differing(below: id, from: first.clause.coverage, among: lines) {
-        return Answer(state: .unknown, ground: .above(other), location: place, disputed: disputed)
-      }
+    if let other, found.coverage != .unclear {
       return Answer(
-        state: Kleene(first.clause.coverage), ground: .listed(first.listed, first.clause.coverage),
-        location: place, disputed: disputed)
-    }
-    let rest = provision.remainder(of: id, under: reading, in: tree)
-    if let other = differing(below: id, from: rest.coverage, among: lines) {
-      return Answer(state: .unknown, ground: .above(other), location: rest.location)
+        state: .unknown, ground: .above(other.classes[0].value), location: other.location.location,
+        disputed: found.disputed)
     }
     return Answer(
-      state: Kleene(rest.coverage), ground: rest.ground, location: rest.location,
-      disputed: rest.disputed)
+      state: Kleene(found.coverage), ground: ground(of: found),
+      location: place ?? reading.otherwise?.location ?? reading.id.location,
+      disputed: found.disputed)
   }
 
-  private func differing(
-    below id: ObjectClass.ID, from coverage: Reading.Coverage,
-    among lines: [(clause: ObjectClause, listed: ObjectClass.ID)]
-  ) -> ObjectClass.ID? {
-    lines.first {
-      $0.clause.coverage != coverage && $0.listed != id
-        && tree.lies($0.listed, under: id, with: reading.edges)
-    }?.listed
-  }
-}
-
-extension Provision {
-  /// What a reading says of a class of which none of its lines speaks.
-  fileprivate func remainder(
-    of id: ObjectClass.ID, under reading: Reading, in tree: ClassTree
-  ) -> (
-    coverage: Reading.Coverage, ground: ObjectRule.Ground, location: Location?,
-    disputed: [ClassTree.Edge]
-  ) {
-    if let otherwise = reading.otherwise {
-      switch otherwise.value {
-      case .not: return (.not, .closed, otherwise.location, [])
-      case .unclear: return (.unclear, .general, otherwise.location, [])
-      }
+  private func ground(of found: ObjectCoverage) -> Ground {
+    switch found.ground {
+    case .named: .named
+    case .listed:
+      found.listed.map { .listed($0.value, found.coverage) } ?? .rule
+    case .above: found.listed.map { .above($0.value) } ?? .general
+    case .otherwise: found.coverage == .not ? .closed : .general
+    case .rule: .rule
+    case .conflict: .conflict
     }
-    if reading.objects.contains(where: { $0.coverage == .covered }) {
-      return (.unclear, .general, reading.id.location, [])
-    }
-    guard let prohibition else { return (.unclear, .rule, reading.id.location, []) }
-    guard let object = prohibition.objects else {
-      return (.covered, .rule, prohibition.verb.location, [])
-    }
-    let above = tree.ancestors(of: id, with: reading.edges)
-    if let found = above.first(where: { $0.id == object.value }) {
-      return (.covered, .rule, object.location, found.disputed)
-    }
-    return (.unclear, .rule, object.location, [])
   }
 }
 

@@ -7,9 +7,9 @@ internal import Foundation
 ///
 /// The azimuthal equidistant projection of the WGS 84 ellipsoid: distance and direction from the
 /// centre are exact to nanometres. Away from it, lengths across the view are stretched by about
-/// `d² / 6R²`: 0.004 % at 100 km, 0.1 % at 500 km. A straight line that passes the centre at distance
-/// `d` stands for the geodesic between its ends; for ends within 100 km the two are less than
-/// 0.3 m apart where they come nearest to the centre.
+/// `d² / 6R²`: 0.004 % at 100 km, 0.1 % at 500 km. A straight line stands for the geodesic between its
+/// ends: their distances from the centre differ by less than 0.01 % for ends within 150 km, and by
+/// nothing for a line that passes through the centre.
 ///
 /// Source: C. F. F. Karney, Journal of Geodesy 87 (2013) 43-55, section 8.
 struct LocalPlane {

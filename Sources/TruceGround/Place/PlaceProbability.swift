@@ -19,6 +19,7 @@ public enum PlaceSpread: Hashable, Sendable {
 /// - Parameters:
 ///   - radius: Metres; what is below 0 or no number counts as 0.
 ///   - percent: 1...99; what lies outside is taken as the nearest of them.
+/// - Returns: Metres, 0 or more.
 public func sigmaInMetres(ofRadius radius: Double, holdingPercent percent: Int) -> Double {
   guard radius > 0, radius.isFinite else { return 0 }
   return radius / sigmas(holdingPercent: percent)
@@ -182,6 +183,7 @@ extension Footprint {
   ///   - sigma: The standard deviation along each axis, in metres.
   ///   - circle: The radius of the circle that is drawn, in metres.
   ///   - threshold: 0.5...1.
+  /// - Returns: The standing, and the probability on which it rests (0 where they are apart).
   public func standing(
     around centre: Coordinate, sigmaInMetres sigma: Double, circleInMetres circle: Double,
     threshold: Double

@@ -158,19 +158,22 @@ private func sweep(
   let length = ((bx - ax) * (bx - ax) + (by - ay) * (by - ay)).squareRoot()
   // On a line through the centre the angle gives nothing, also where the side holds the centre.
   guard length > 0, cross != 0 else { return 0 }
-  // r(φ) = h / cos φ, with h the distance of the side's line and φ measured from its foot.
+  // On the side's line, at t along it from its foot, r² = h² + t² and dθ = h dt / r². With
+  // t = h sinh u the integrand is smooth on the scale of 1, however near the line passes.
   let h = abs(cross) / length
   let far = 8.7
   if h >= far { return angle }
   let (dx, dy) = ((bx - ax) / length, (by - ay) / length)
-  let (ta, tb) = (ax * dx + ay * dy, bx * dx + by * dy)
-  let widest = acos(h / far)
-  let low = Swift.max(-widest, Swift.min(widest, atan2(ta, h)))
-  let high = Swift.max(-widest, Swift.min(widest, atan2(tb, h)))
+  let widest = Swift.min(40, asinh((far * far - h * h).squareRoot() / h))
+  func clipped(_ along: Double) -> Double {
+    Swift.max(-widest, Swift.min(widest, asinh(along / h)))
+  }
+  let (low, high) = (clipped(ax * dx + ay * dy), clipped(bx * dx + by * dy))
   guard high > low else { return angle }
-  let left = gaussIntegral(from: low, to: high, panels: 12) { phi in
-    let r = h / cos(phi)
-    return exp(-r * r / 2)
+  let panels = Swift.max(2, Int(((high - low) / 0.7).rounded(.up)))
+  let left = gaussIntegral(from: low, to: high, panels: panels) { u in
+    let c = cosh(u)
+    return exp(-h * h * c * c / 2) / c
   }
   return angle - (cross > 0 ? left : -left)
 }

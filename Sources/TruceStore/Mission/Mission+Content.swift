@@ -2,7 +2,7 @@
 
 internal import TruceEngine
 public import TruceEvidence
-public import TruceFigures
+internal import TruceFigures
 public import TruceFindings
 public import TruceGround
 public import TruceTerms

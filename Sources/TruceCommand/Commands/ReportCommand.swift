@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceEvidence
+internal import TruceFindings
+internal import TruceGround
+internal import TrucePublish
+internal import TruceStore
+internal import TruceTerms
+
+extension Command {
+  /// `truce report MISSION --date D`.
+  static let report = Command(
+    name: "report", summary: "write the report of a day or of a period",
+    about: """
+      Prints the report of a day in the agreement's time zone. The form is told by --format, else by \
+      the name of the output file, else HTML: one page that opens offline.
+      """,
+    operands: [.mission],
+    options: ReportPeriod.options + [
+      .asOf, .proof,
+      Option(
+        name: "format",
+        value: Option.Value(
+          name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue))),
+        words: "the form"),
+      Option(
+        name: "language",
+        value: Option.Value(name: "CODE", kind: .choice(Language.allCases.map(\.rawValue))),
+        words: "the language of page and text; the mission's when not given"),
+      .output,
+    ],
+    examples: [
+      Example(
+        line: "truce report build/energy-2025 --date 2025-04-16 -o day.html", words: "one day")
+    ],
+    statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
+  ) { invocation, world throws(Diagnostics) in
+    let mission = try world.mission(at: invocation.first)
+    let proof = try mission.proof(of: invocation)
+    let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
+    let days = try ReportPeriod.days(of: invocation, in: content)
+    let report = Report(of: content, days: days)
+    let code = invocation.value("language") ?? content.settings.language
+    let text = form(of: invocation).text(of: report, in: Language(rawValue: code) ?? .english)
+    try deliver(Array(text.utf8), invocation, world)
+    return .well
+  }
+
+  private static func form(of invocation: Invocation) -> ReportForm {
+    if let named = invocation.value("format").flatMap(ReportForm.init(rawValue:)) { return named }
+    if invocation.wantsJSON { return .json }
+    let name = invocation.value("output") ?? ""
+    return ReportForm.allCases.first { name.hasSuffix("." + $0.fileEnding) } ?? .html
+  }
+}
+
+/// A form a report is written in.
+enum ReportForm: String, CaseIterable {
+  /// One page that opens offline.
+  case html
+  /// Everything, for programs.
+  case json
+  /// Findings, one a row.
+  case csv
+  /// Incidents on the map.
+  case geojson
+
+  /// How its files' names end.
+  var fileEnding: String { rawValue }
+
+  /// The report in this form.
+  func text(of report: Report, in language: Language) -> String {
+    switch self {
+    case .html: report.html(in: language)
+    case .json: report.json.pretty
+    case .csv: report.csv
+    case .geojson: report.geojson.pretty
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceEvidence
+internal import TruceFigures
+internal import TruceFindings
+internal import TruceGround
+internal import TrucePublish
+internal import TruceStore
+internal import TruceTerms
+
+extension Command {
+  /// `truce run MISSION`.
+  static let run = Command(
+    name: "run", summary: "take a mission the whole way, from its feeds to a report",
+    about: """
+      Takes in the feeds that mission.truce names, links events to incidents, holds them against every \
+      provision in every reading, makes the index and writes the report of a day and of the whole \
+      period. A second run adds nothing and writes the same bytes.
+      """,
+    operands: [.mission], options: ReportPeriod.options + Option.writing,
+    examples: [Example(line: "truce run build/energy-2025", words: "the example mission")],
+    statuses: [.unreadableInput, .integrityFailed, .outsideWorld]
+  ) { invocation, world throws(Diagnostics) in
+    let content = try content(of: invocation, world)
+    let days = try ReportPeriod.days(of: invocation, in: content)
+    let folder = MissionFolder(path: invocation.first)
+    let language = Language(rawValue: content.settings.language) ?? .english
+    let counting = Counting(of: content)
+    var reports = [(name(of: days), Report(of: content, days: days, counting: counting))]
+    if let period = content.settings.period, period != days {
+      reports.append((name(of: period), Report(of: content, days: period, counting: counting)))
+    }
+    world.say("writing the reports")
+    try NewFolder.require(folder.path(of: "report"))
+    for (name, report) in reports {
+      for form in ReportForm.allCases {
+        let path = folder.path(of: "report/\(name).\(form.fileEnding)")
+        try OutputFile.write(Array(form.text(of: report, in: language).utf8), to: path)
+      }
+    }
+    world.say("making the index")
+    try GeoPackage(of: content).write(to: folder.path(of: "index.gpkg"))
+    summarise(content, reports.map(\.0), in: invocation.first, to: world)
+    return .well
+  }
+
+  /// Takes in what the mission names, and lets go of the ledger before the long work.
+  private static func content(
+    of invocation: Invocation, _ world: World
+  ) throws(Diagnostics) -> MissionContent {
+    let mission = try world.mission(at: invocation.first, changedBy: invocation)
+    for feed in mission.file.feeds {
+      for file in feed.files {
+        world.say("reading \(file.value)")
+        report(
+          try mission.take(try mission.declared(file, of: feed)), of: file.value, to: world)
+      }
+    }
+    world.say("linking and assessing")
+    return try mission.content()
+  }
+
+  private static func name(of days: ClosedRange<CivilDay>) -> String {
+    days.lowerBound == days.upperBound
+      ? "\(days.lowerBound)" : "\(days.lowerBound)_\(days.upperBound)"
+  }
+
+  private static func summarise(
+    _ content: MissionContent, _ names: [String], in path: String, to world: World
+  ) {
+    world.output.line(
+      "\(grouped(content.events.count)) events tell of "
+        + "\(grouped(content.assessment.entries.count)) incidents.")
+    for provision in content.agreement.provisions {
+      let count = ProvisionCount(
+        counting: content.assessment, under: provision, of: content.agreement,
+        naming: content.settings.countedReadings)
+      let four = count.total
+      guard four.total > 0, !count.isHypothetical else { continue }
+      world.output.line(
+        "\(provision.id.value): core \(four.core), contested \(four.contested), "
+          + "undetermined \(four.undetermined), outside \(four.outside)")
+    }
+    let mission = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let folder = mission.asShellWord
+    world.output.line()
+    for name in names {
+      world.output.line(
+        "The report of \(name.replacing("_", with: " to ")): \((mission + "/report/\(name).html").asShellWord)"
+      )
+    }
+    world.output.line("Try next:")
+    world.output.line("  truce assess \(folder)")
+    if let first = content.assessment.entries.first {
+      world.output.line("  truce why \(folder) \(first.incident.id.name.asShellWord)")
+    }
+    world.output.line("  truce status \(folder) --at \(names.first?.prefix(10) ?? "")")
+  }
+}
+
+extension NewFolder {
+  /// Makes a folder unless it is there.
+  static func require(_ path: String) throws(Diagnostics) {
+    if !InputFile.isFolder(path) { try make(at: path, holding: []) }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceEvidence
+internal import TruceFigures
+internal import TruceFindings
+internal import TruceGround
+internal import TruceStore
+internal import TruceTerms
+
+extension Command {
+  /// `truce status MISSION --at INSTANT`.
+  static let status = Command(
+    name: "status", summary: "say what binds whom at a moment, under each reading",
+    about: """
+      For each provision, reading and party: its position, whether the provision is in force, since \
+      when, until when and why. A right of release ends nothing until a source shows that it was used.
+      """,
+    operands: [
+      Operand(name: "MISSION", words: "a mission's folder, or an agreement alone", kind: .inputFile)
+    ],
+    options: [
+      Option(
+        name: "at", value: Option.Value(name: "INSTANT", kind: .instant),
+        words: "the moment; now when not given")
+    ],
+    examples: [
+      Example(
+        line: "truce status examples/energy-2025/agreement.truce --at 2025-04-01T12:00:00Z",
+        words: "on 1 April 2025")
+    ],
+    statuses: [.unreadableInput, .integrityFailed], printsJSON: true
+  ) { invocation, world throws(Diagnostics) in
+    let at = invocation.instant("at") ?? world.now
+    let (agreement, violations) = try agreement(at: invocation.first, world)
+    let states = agreement.states(at: at, after: violations)
+    if world.speaksJSON {
+      world.print(states.lazy.map(\.json))
+      return .well
+    }
+    for line in lines(on: states, of: agreement, at: at) { world.output.line(line) }
+    return .well
+  }
+
+  /// The agreement, and the violations that a mission found, which can give a right of release.
+  private static func agreement(
+    at path: String, _ world: World
+  ) throws(Diagnostics) -> (Agreement, [ReleasingViolation]) {
+    if !InputFile.isFolder(path) {
+      return (try Agreement(parsing: try InputFile.text(of: path)), [])
+    }
+    let mission = try world.mission(at: path)
+    guard mission.head.size > 0 else { return (mission.agreement, []) }
+    let content = try mission.content()
+    var violations: [ReleasingViolation] = []
+    for entry in content.assessment.entries {
+      for finding in entry.findings where finding.verdict == .violation {
+        guard finding.basis == .words, !finding.isHypothetical, let actor = finding.actor
+        else { continue }
+        violations.append(
+          ReleasingViolation(
+            of: finding.provision, under: finding.reading, by: actor,
+            end: entry.incident.span.end, incident: entry.incident.id.name))
+      }
+    }
+    return (mission.agreement, violations)
+  }
+
+  private static func lines(
+    on states: [ProvisionState], of agreement: Agreement, at instant: Instant
+  ) -> [String] {
+    var lines = ["At \(instant):"]
+    var provision: Provision.ID?
+    for state in states {
+      if state.provision != provision {
+        provision = state.provision
+        let title = agreement.provision(state.provision)?.title ?? ""
+        lines += ["", "\(state.provision): \(title)".madeVisible]
+      }
+      let reading = state.reading.map { "under \($0)" } ?? "read by nobody"
+      lines.append(
+        "  \(reading), \(state.party): \(state.state.rawValue); position: \(state.position.rawValue)"
+          .madeVisible)
+      let because = HelpPage.wrapped(state.because.madeVisible, width: HelpPage.width - 4)
+      lines += because.map { "    " + $0 }
+      if let release = state.release {
+        lines.append(
+          "    in force; could be released since \(release.since), by \(release.incident)"
+            .madeVisible)
+      }
+    }
+    return lines
+  }
+}
