@@ -17,8 +17,7 @@ public struct AgreementReading: Sendable {
   public init(_ text: SourceText) {
     let parser = AgreementParser(text)
     parser.run()
-    let questioned = Questioned(
-      agreement: parser.agreement, namesClockZone: parser.namesClockZone)
+    let questioned = Questioned(parser.agreement, namesClockZone: parser.namesClockZone)
     var found = parser.faults
     found += Check.errors.flatMap { $0.ask(questioned) }
       .filter { !parser.broken.holdLine(of: $0) }
