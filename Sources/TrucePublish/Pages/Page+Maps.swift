@@ -3,6 +3,7 @@
 import TruceEvidence
 import TruceFindings
 import TruceGround
+import TruceStore
 import TruceTerms
 
 extension Page {
@@ -42,6 +43,10 @@ extension Page {
   /// Land and known objects, drawn once and used by every map.
   private func ground(_ projection: MapProjection) -> HTML {
     let land = report.map.outlines.map { projection.path($0) }.joined()
+    func edges(isDisputed: Bool) -> String {
+      report.map.boundaries.filter { $0.isDisputed == isDisputed }
+        .map { projection.path($0.geometry) }.joined()
+    }
     var seen: Set<String> = []
     var objects = ""
     for object in report.map.objects {
@@ -53,7 +58,8 @@ extension Page {
     return """
       <svg width="0" height="0" aria-hidden="true" class="defs"><defs>
       <g id="ground"><rect width="\(plain(projection.width))" height="\(plain(projection.height))" class="water"/>\
-      <path d="\(land)" class="land"/><path d="\(objects)" class="objects"/></g>
+      <path d="\(land)" class="land"/><path d="\(edges(isDisputed: false))" class="edge"/>\
+      <path d="\(edges(isDisputed: true))" class="edge disputed"/><path d="\(objects)" class="objects"/></g>
       </defs></svg>
       """
   }

@@ -89,7 +89,8 @@ extension Page {
     fill:var(--quiet)}
     .maps svg{font-size:9px;background:var(--water)}
     svg.defs{width:0;height:0}
-    .water{fill:var(--water)}.land{fill:var(--land);stroke:var(--edge);stroke-width:.5}
+    .water{fill:var(--water)}.land{fill:var(--land)}
+    .edge{fill:none;stroke:var(--edge);stroke-width:.7}.disputed{stroke-dasharray:2 1.6}
     .objects{fill:none;stroke:var(--quiet);stroke-width:.35;opacity:.7}
     .rv,.ru,.ro{fill:none;stroke-width:.6;stroke-opacity:.75}
     .rv{stroke:var(--violation)}.ru{stroke:var(--undetermined)}.ro{stroke:var(--outside);\

@@ -116,7 +116,9 @@ public struct Counting: Sendable {
   /// - Complexity: O(findings).
   public init(of content: MissionContent) {
     let provisions = content.agreement.provisions
-    let counted = Counting.countedReadings(of: content)
+    let counted = provisions.map {
+      Set(content.agreement.countedReadings(of: $0, naming: content.settings.countedReadings))
+    }
     let zone = content.agreement.clockZone.value
     days = content.assessment.entries.map { $0.incident.days(in: zone) }
     let (main, hypothetical) = Counting.count(
@@ -127,27 +129,6 @@ public struct Counting: Sendable {
       Counting.count($0, provisions: provisions, counted: counted, zone: zone).series
     }
     self.counted = counted
-  }
-
-  /// The readings that count: those the mission names, else those of bound parties that no other
-  /// replaces.
-  private static func countedReadings(of content: MissionContent) -> [Set<Reading.ID>] {
-    let agreement = content.agreement
-    return agreement.provisions.map { provision in
-      let named = Set(content.settings.countedReadings)
-      let chosen = provision.readings.filter { named.contains($0.id.value) }
-      if !chosen.isEmpty { return Set(chosen.map(\.id.value)) }
-      let replaced = Set(
-        provision.readings.compactMap { reading -> Reading.ID? in
-          if case .replaces(let earlier) = reading.standing { return earlier.value }
-          return nil
-        })
-      let bound = Set(provision.binds.map(\.value))
-      return Set(
-        provision.readings.filter {
-          bound.contains($0.party.value) && !replaced.contains($0.id.value)
-        }.map(\.id.value))
-    }
   }
 
   private static func count(
@@ -207,7 +188,7 @@ public struct Counting: Sendable {
     var numbers = FourNumbers()
     let words = findings.filter { $0.basis == .words && counted.contains($0.reading) }
     guard let standing = Standing(of: words) else {
-      numbers.unclaimed = 1
+      if findings.isEmpty { numbers.unclaimed = 1 }
       return numbers
     }
     numbers.count(standing)

@@ -31,6 +31,8 @@ struct MapContent: Sendable {
   var objects: [Coordinate] = []
   /// Land.
   var outlines: [Geometry]
+  /// Boundaries; a disputed one is dashed.
+  var boundaries: [MapBoundary]
   /// Where the outlines come from.
   var outlinesSource: String
 
@@ -44,6 +46,7 @@ struct MapContent: Sendable {
     }
     provision = numbers.first?.provision
     outlines = content.outlines
+    boundaries = content.boundaries
     outlinesSource = content.outlinesSource
     objects = content.objects.compactMap { $0.geometry.coordinates.first }
     guard let provision else { return }

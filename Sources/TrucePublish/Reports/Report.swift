@@ -83,8 +83,9 @@ public struct Report: Sendable {
       ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
     }
     let assessed = Set(content.assessment.entries.lazy.flatMap(\.findings).map(\.provision))
-    numbers = all.filter { !$0.isHypothetical && assessed.contains($0.provision.id.value) }
-    hypothetical = all.filter { $0.isHypothetical && assessed.contains($0.provision.id.value) }
+    let counted = all.filter { !$0.counted.isEmpty && assessed.contains($0.provision.id.value) }
+    numbers = counted.filter { !$0.isHypothetical }
+    hypothetical = counted.filter(\.isHypothetical)
     let shown = numbers.map(\.index)
     let inTotal = content.assessment.entries.indices.filter { total.holds(counting.days[$0]) }
     let inDays = inTotal.filter { days.holds(counting.days[$0]) }
