@@ -28,7 +28,7 @@ extension Report {
       ("place_threshold", .rounded(placeThreshold, to: 4)),
       ("parties", .array(agreement.parties.map(party))),
       ("in_force", .array(inForce.flatMap(inForceLines))),
-      ("numbers", .array(numbers.map(numbersOf))),
+      ("numbers", .array((numbers + quiet).sorted { $0.index < $1.index }.map(numbersOf))),
       ("hypothetical", .array(hypothetical.map(numbersOf))),
       ("divisions", .array(divisions.map(division))),
       ("incidents", .array(incidents.map(incident))),

@@ -142,12 +142,14 @@ enum Phrase: String, CaseIterable {
   case onOwnGround
   case undated
   case claimsCaption
+  case totalOf
   case totalAndNow
   case notClaimed
   case violationsUnderOwn
   case byWordsAndPractice
   case proposals
   case proposalsWords
+  case otherProvisions
   case provision
   case wouldCoverAll
   case wouldCoverSome

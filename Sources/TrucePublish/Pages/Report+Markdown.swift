@@ -34,6 +34,7 @@ private struct MarkdownReport {
         "\(report.mission) · \(wording.kicker). \(wording.asOf) \(says(.countingZone, report.clockZone.name))",
         inForce,
       ] + report.numbers.map(numbers) + [
+        quiet,
         hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
         balance, method,
       ]
@@ -72,7 +73,8 @@ private struct MarkdownReport {
   }
 
   private func cell(_ total: Int, _ now: Int) -> Markdown {
-    "\(language.number(total)) (+\(language.number(now)))"
+    report.hasEarlierDays
+      ? "\(language.number(total)) (+\(language.number(now)))" : "\(language.number(total))"
   }
 
   private func numbers(_ numbers: ProvisionNumbers) -> Markdown {
@@ -101,12 +103,20 @@ private struct MarkdownReport {
 
       \(says(.countedReadings, numbers.counted.map(\.id.value.name).joined(separator: ", "))) \
       \(says(.standardOfProof, wording.name(of: report.proof)))
-      \(says(.totalAndNow, language.shortDay(report.since), language.days(report.days, withYear: false)))
+      \(wording.totals)
 
       \(table([says(.proof), says(.core), says(.contested), says(.undeterminedMany), says(.outside), says(.notClaimed)], rows))
 
       \(Markdown(joining: own, by: "\n"))
       """
+  }
+
+  private var quiet: Markdown {
+    guard !report.quiet.isEmpty else { return "" }
+    let lines = report.quiet.map { numbers -> Markdown in
+      "- \(wording.title(of: numbers.provision)): \(says(.allOutside, language.count(numbers.main.total.total, .incident)))"
+    }
+    return "## \(says(.otherProvisions))\n\n\(Markdown(joining: lines, by: "\n"))"
   }
 
   private var hypothetical: Markdown {

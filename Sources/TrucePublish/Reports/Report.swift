@@ -32,6 +32,8 @@ public struct Report: Sendable {
 
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
+  /// Provisions of which nothing until now may be a violation, beside the first one.
+  let quiet: [ProvisionNumbers]
   let hypothetical: [ProvisionNumbers]
   let divisions: [Division]
   let incidents: [IncidentLine]
@@ -84,9 +86,12 @@ public struct Report: Sendable {
     }
     let assessed = Set(content.assessment.entries.lazy.flatMap(\.findings).map(\.provision))
     let counted = all.filter { !$0.counted.isEmpty && assessed.contains($0.provision.id.value) }
-    numbers = counted.filter { !$0.isHypothetical }
-    hypothetical = counted.filter(\.isHypothetical)
+    let binding = counted.filter { !$0.isHypothetical }
+    let loud = binding.filter { !$0.isQuiet }
+    numbers = loud.isEmpty ? Array(binding.prefix(1)) : loud
     let shown = numbers.map(\.index)
+    quiet = binding.filter { !shown.contains($0.index) }
+    hypothetical = counted.filter(\.isHypothetical)
     let inTotal = content.assessment.entries.indices.filter { total.holds(counting.days[$0]) }
     let inDays = inTotal.filter { days.holds(counting.days[$0]) }
     incidents = inDays.map {
@@ -122,6 +127,10 @@ public struct Report: Sendable {
   public var clockZone: ClockZone { agreement.clockZone.value }
   /// Whether it reports on one day.
   public var isDaily: Bool { days.lowerBound == days.upperBound }
+  /// Whether the totals begin before the period.
+  var hasEarlierDays: Bool { since < days.lowerBound }
+  /// Whether the totals hold the whole period before, so that the two can be compared.
+  var hasPeriodBefore: Bool { since <= days.before.lowerBound }
   /// The days of the totals.
   public var total: ClosedRange<CivilDay> { since...days.upperBound }
 }
