@@ -326,6 +326,7 @@ extension Phrase {
     case .end: ("Until", "До", "До")
     case .asReads: ("as read by %1", "як читає %1", "как читает %1")
     case .readingColumn: ("%1 (%2)", "%1 (%2)", "%1 (%2)")
+    case .noReading: ("nobody reads it yet", "ніхто ще не прочитав", "никто ещё не прочитал")
     case .forWhom: ("for %1", "для: %1", "для: %1")
     case .fourNumbers: ("Four numbers", "Чотири числа", "Четыре числа")
     case .numbersHeading:

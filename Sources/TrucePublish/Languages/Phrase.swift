@@ -132,6 +132,7 @@ enum Phrase: String, CaseIterable {
   case end
   case asReads
   case readingColumn
+  case noReading
   case forWhom
   case fourNumbers
   case numbersHeading

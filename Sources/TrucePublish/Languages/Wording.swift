@@ -95,7 +95,7 @@ struct Wording {
     }
   }
 
-  func name(of state: InForceState) -> String {
+  func name(of state: ProvisionState.State) -> String {
     switch state {
     case .inForce: says(.stateInForce)
     case .notInForce: says(.stateNotInForce)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TruceEvidence
 import TruceFigures
 import TruceFindings
 import TruceGround
@@ -14,17 +15,19 @@ extension Page {
     ]
     let groups = report.inForce.enumerated().map { index, section in
       let rows = section.lines.map { line -> [HTML] in
-        let because: HTML =
-          line.because.isEmpty ? "" : "<br><span class=\"sans\" lang=\"en\">\(line.because)</span>"
+        let state = line.state
         let parties: HTML =
           line.parties.isEmpty
           ? ""
           : "<br><span class=\"sans\">\(says(.forWhom, line.parties.map { wording.name(of: $0) }.joined(separator: ", ")))</span>"
+        let zone = line.reading?.clockZone.value ?? state.clockZone
         return [
-          "\(says(.asReads, wording.name(of: line.reader)))<br><span class=\"sans\">\(line.reading.name)</span>",
-          "<b>\(wording.name(of: line.state))</b>\(parties)\(because)",
-          "\(wording.words(of: line.start, zone: line.zone))",
-          "\(wording.words(of: line.end, zone: line.zone))",
+          line.reading.map {
+            "\(says(.asReads, wording.name(of: $0.party.value)))<br><span class=\"sans\">\($0.id.value.name)</span>"
+          } ?? "\(says(.noReading))",
+          "<b>\(wording.name(of: state.state))</b>\(parties)<br><span class=\"sans\" lang=\"en\">\(state.because)</span>\(release(state))",
+          "\(wording.words(of: line.reading?.start, zone: zone))",
+          "\(wording.words(of: line.reading?.end, zone: zone))",
         ]
       }
       return (
@@ -33,7 +36,7 @@ extension Page {
         rows: rows
       )
     }
-    let zones = Set(report.inForce.flatMap(\.lines).map(\.zone.name))
+    let zones = Set(report.inForce.flatMap(\.lines).map(\.state.clockZone.name))
     let note = zones.count > 1 ? says(.daysInReadingsZone) : ""
     return section(
       "now", says(.whatIsInForce),
@@ -42,6 +45,15 @@ extension Page {
         : table(
           "\(says(.inForceCaption, language.days(report.days.upperBound...report.days.upperBound))) \(note)",
           heads: heads, groups: groups))
+  }
+
+  /// The violation that gave a right of release, if the page shows it.
+  private func release(_ state: ProvisionState) -> HTML {
+    guard let release = state.release,
+      report.incidents.contains(where: { $0.incident.id.name == release.incident })
+    else { return "" }
+    let anchor = Page.anchor(Incident.ID(release.incident))
+    return "<br><a class=\"sans\" href=\"#\(anchor)\">\(release.incident)</a>"
   }
 
   /// Where every party stands on a provision, in one line.

@@ -55,12 +55,16 @@ private struct MarkdownReport {
           line.parties.isEmpty
           ? ""
           : " (\(says(.forWhom, line.parties.map { wording.name(of: $0) }.joined(separator: ", "))))"
+        let zone = line.reading?.clockZone.value ?? line.state.clockZone
+        let reading =
+          line.reading.map {
+            "\(says(.asReads, wording.name(of: $0.party.value))) (\($0.id.value.name))"
+          } ?? says(.noReading)
         return [
-          "\(wording.title(of: section.provision))",
-          "\(says(.asReads, wording.name(of: line.reader))) (\(line.reading.name))",
-          "\(wording.name(of: line.state) + parties)",
-          "\(wording.words(of: line.start, zone: line.zone))",
-          "\(wording.words(of: line.end, zone: line.zone))",
+          "\(wording.title(of: section.provision))", "\(reading)",
+          "\(wording.name(of: line.state.state) + parties)",
+          "\(wording.words(of: line.reading?.start, zone: zone))",
+          "\(wording.words(of: line.reading?.end, zone: zone))",
         ]
       }
     }

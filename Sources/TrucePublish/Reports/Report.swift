@@ -30,6 +30,7 @@ public struct Report: Sendable {
   /// How many entries of the ledger it was made from, and their root hash.
   public let ledger: (size: Int, root: String)
 
+  let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
   /// Provisions of which nothing until now may be a violation, beside the first one.
@@ -79,7 +80,9 @@ public struct Report: Sendable {
     if let cutOff, cutOff < clockDay, zone.start(of: days.upperBound) <= cutOff {
       clockDay = cutOff
     }
-    inForce = InForceSection.all(of: content.agreement, at: clockDay)
+    states = content.agreement.states(
+      at: clockDay, after: ReleasingViolation.all(of: content))
+    inForce = InForceSection.all(of: content.agreement, states: states)
     let total = since...days.upperBound
     let all = content.agreement.provisions.indices.map {
       ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
