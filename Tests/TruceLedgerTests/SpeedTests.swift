@@ -25,7 +25,7 @@ struct SpeedTests {
   }
 
   @Test func batchesOfAThousand() throws {
-    let workshop = try Workshop()
+    let workshop = try Workshop(onDisk: true)
     let ledger = try Ledger.create(at: workshop.at("ledger"), signer: signer())
     let count = 100_000
     let batches = stride(from: 0, to: count, by: 1000).map { start in
@@ -40,7 +40,7 @@ struct SpeedTests {
   }
 
   @Test func singleAppendsBesideTheDisk() throws {
-    let workshop = try Workshop()
+    let workshop = try Workshop(onDisk: true)
     let ledger = try Ledger.create(at: workshop.at("ledger"), signer: signer())
     let count = 2000
     let entries = (0..<count).map { [entry($0, width: 500)] }
@@ -68,7 +68,7 @@ struct SpeedTests {
   }
 
   @Test func proofsAndOpeningAtAMillion() throws {
-    let workshop = try Workshop()
+    let workshop = try Workshop(onDisk: true)
     for count in [10_000, 1_000_000] {
       let path = workshop.at("\(count)")
       do {
@@ -95,7 +95,7 @@ struct SpeedTests {
   }
 
   @Test func auditOf70000() throws {
-    let workshop = try Workshop()
+    let workshop = try Workshop(onDisk: true)
     let path = workshop.at("ledger")
     let ledger = try Ledger.create(at: path, signer: signer())
     try ledger.append((0..<70_000).map { entry($0, width: 500) })
