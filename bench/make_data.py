@@ -52,11 +52,22 @@ def events(rows, seed, out):
     spots = hot_spots(99)
     radii = [100, 500, 500, 1000, 1000, 2000, 5000, 5000, 10000, 25000]
     out.write("event_id,lat,lon,t,radius_m,side,etype\n")
+    recent = []
     for row in range(rows):
-        lat, lon = place(numbers, spots)
-        t = START + int(numbers.random() * DAYS * 86400)
-        radius = radii[int(numbers.random() * 10)]
         side, etype = int(numbers.random() * 8), int(numbers.random() * 32)
+        if recent and numbers.random() < 0.3:  # told again, or part of a wave
+            lat, lon, t, etype = recent[int(numbers.random() * len(recent))]
+            lat = min(max(lat + numbers.gauss(0, 0.01), LAT[0]), LAT[1])
+            lon = min(max(lon + numbers.gauss(0, 0.015), LON[0]), LON[1])
+            t = min(max(t + int(numbers.gauss(0, 20_000)), START), START + DAYS * 86400 - 1)
+        else:
+            lat, lon = place(numbers, spots)
+            t = START + int(numbers.random() * DAYS * 86400)
+        if len(recent) < 2000:
+            recent.append((lat, lon, t, etype))
+        else:
+            recent[row % 2000] = (lat, lon, t, etype)
+        radius = radii[int(numbers.random() * 10)]
         out.write(f"{row + 1},{lat:.5f},{lon:.5f},{instant(t)},{radius},{side},{etype}\n")
 
 

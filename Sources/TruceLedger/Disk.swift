@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSodium
 import Glibc
 package import TruceGround
 
@@ -226,12 +227,29 @@ extension Disk {
     if fsync(descriptor) != 0 { throw Diagnostics(.cannotWrite(at: place(path), errno)) }
   }
 
+  /// So many files are made durable one by one; more of them with all that the file system holds.
+  private static let fewFiles = 16
+
+  /// Makes all that was written to the file system durable, in one call.
+  private func syncAll() throws(Diagnostics) {
+    try beforeCall?(.sync, "")
+    let descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw Diagnostics(.cannotWrite(at: place(""), errno)) }
+    defer { close(descriptor) }
+    if syncfs(descriptor) != 0 { throw Diagnostics(.cannotWrite(at: place(""), errno)) }
+  }
+
   /// Makes all files written since the last time durable, and the folders that name them.
   ///
   /// Files for which `isKept` is false are about to be removed, and passed over.
   func settle(keeping isKept: (String) -> Bool) throws(Diagnostics) {
-    for path in unsettled.sorted() where isKept(path) { try sync(path) }
-    for path in unsettledFolders.sorted(by: >) where holds(path) { try sync(path) }
+    let files = unsettled.sorted().filter(isKept)
+    if files.count > Disk.fewFiles {
+      try syncAll()
+    } else {
+      for path in files { try sync(path) }
+      for path in unsettledFolders.sorted(by: >) where holds(path) { try sync(path) }
+    }
     unsettled = []
     unsettledFolders = []
   }

@@ -39,10 +39,10 @@ struct Frontier {
 
   /// Appends entries that lie in a bundle's form.
   ///
-  /// - Returns: every tile and bundle that is new, in the order in which they may be written.
+  /// - Returns: every tile and bundle that has become full, in the order in which they may be
+  ///   written.
   mutating func append(_ entries: [UInt8], at ranges: [Range<Int>]) -> [File] {
     var files: [File] = []
-    var changed: UInt8 = 0
     for range in ranges {
       let entry = range.lowerBound - 2..<range.upperBound
       bundle.append(contentsOf: entries[entry])
@@ -53,13 +53,22 @@ struct Frontier {
         files.append(File(tile: tile, bytes: bundle))
         bundle = []
       }
-      push(leaf, on: 0, changed: &changed, files: &files)
+      push(leaf, on: 0, files: &files)
     }
-    if let tile = Tile(.entries, index: size / Tile.fullWidth, treeSize: size), !tile.isFull {
+    return files
+  }
+
+  /// The partial tiles and the partial bundle that a log of an older size did not have.
+  ///
+  /// For a size of -1, all of them.
+  func partialFiles(since olderSize: Int) -> [File] {
+    if olderSize == size { return [] }
+    var files: [File] = []
+    if let tile = Tile(.entries, index: size / Tile.fullWidth, treeSize: size) {
       files.append(File(tile: tile, bytes: bundle))
     }
     for (level, hashes) in levels.enumerated()
-    where !hashes.isEmpty && changed & 1 << UInt8(level) != 0 {
+    where !hashes.isEmpty && size >> (8 * level) != olderSize >> (8 * level) {
       let tile = Tile(
         .hashes(level: level), index: size >> (8 * (level + 1)), width: hashes.count)
       files.append(File(tile: tile, bytes: hashes.joinedBytes))
@@ -67,18 +76,15 @@ struct Frontier {
     return files
   }
 
-  private mutating func push(
-    _ hash: Hash, on level: Int, changed: inout UInt8, files: inout [File]
-  ) {
+  private mutating func push(_ hash: Hash, on level: Int, files: inout [File]) {
     if level == levels.count { levels.append([]) }
     levels[level].append(hash)
-    changed |= 1 << UInt8(level)
     guard levels[level].count == Tile.fullWidth else { return }
     let index = (size >> (8 * (level + 1))) - 1
     let tile = Tile(.hashes(level: level), index: index, width: Tile.fullWidth)
     files.append(File(tile: tile, bytes: levels[level].joinedBytes))
     let root = MerkleTree.root(of: levels[level])
     levels[level] = []
-    push(root, on: level + 1, changed: &changed, files: &files)
+    push(root, on: level + 1, files: &files)
   }
 }

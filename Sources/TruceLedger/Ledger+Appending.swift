@@ -8,12 +8,19 @@ extension Ledger {
 
   /// Appends a batch of entries; when this returns, they are durable and signed for.
   ///
+  /// - Parameters:
+  ///   - entries: the entries, each at most 65,535 bytes.
+  ///   - isPublished: whether other readers of the folder see them at once. A run of many single
+  ///     appends is faster without; ``publish()``, ``settle()``, any reading through this ledger,
+  ///     and its end publish them.
   /// - Returns: the indices of the entries.
   /// - Throws: `ledger.entry-size` and `ledger.batch-size` before anything is written;
   ///   `ledger.read-only`; `ledger.cannot-write` when the batch is not appended;
   ///   `ledger.doubtful` when only opening the ledger again can tell whether it is.
   @discardableResult
-  public func append(_ entries: [[UInt8]]) throws(Diagnostics) -> Range<Int> {
+  public func append(
+    _ entries: [[UInt8]], isPublished: Bool = true
+  ) throws(Diagnostics) -> Range<Int> {
     guard let journal, let signer else { throw Diagnostics(.readOnly(at: disk.place(""))) }
     if isDoubtful { throw Diagnostics(.doubtful(at: disk.place(""))) }
     let older = size
@@ -26,7 +33,8 @@ extension Ledger {
     let head = Checkpoint(origin: key.name, size: newer.size, root: newer.root)
     let note = SignedNote(text: head.text, lines: [signer.signing(head.text)])
     let record = Journal.Record(
-      olderSize: older, count: entries.count, checkpoint: note.bytes, bundle: bundle)
+      olderSize: older, count: entries.count, isPublished: isPublished, checkpoint: note.bytes,
+      bundle: bundle)
     var isCertain = true
     do throws(Diagnostics) {
       try journal.add(record, isCertain: &isCertain)
@@ -42,8 +50,11 @@ extension Ledger {
     checkpoint = head
     signedCheckpoint = note
     tree = nil
-    take(files, head: note.bytes)
-    try? writeOut()
+    for file in files {
+      unwritten.append((file.tile.path, file.bytes))
+      replaced.append(file.tile.partialFolder)
+    }
+    if isPublished { try? publish() } else { try? writeOut() }
     if journal.length >= Ledger.fullJournal { try? settle() }
     return older..<newer.size
   }
@@ -54,7 +65,7 @@ extension Ledger {
   public func settle() throws(Diagnostics) {
     guard let journal else { return }
     if isDoubtful { throw Diagnostics(.doubtful(at: disk.place(""))) }
-    try writeOut()
+    try publish()
     if journal.length == 0, replaced.isEmpty { return }
     try Ledger.settle(disk, journal, replaced: &replaced)
   }
@@ -81,16 +92,22 @@ extension Ledger {
     return (bundle, ranges)
   }
 
-  private func take(_ files: [Frontier.File], head: [UInt8]) {
-    for file in files {
-      unwritten.append((file.tile.path, file.bytes))
-      if file.tile.isFull { replaced.append(file.tile.partialFolder) }
+  /// Lets other readers of the folder see all that was appended.
+  ///
+  /// - Throws: `ledger.cannot-write`; nothing is lost then, the journal keeps what it has.
+  public func publish() throws(Diagnostics) {
+    if publishedSize != frontier.size, journal != nil {
+      for file in frontier.partialFiles(since: publishedSize) {
+        unwritten.append((file.tile.path, file.bytes))
+      }
+      unwritten.append((Ledger.headPath, signedCheckpoint.bytes))
+      publishedSize = frontier.size
     }
-    unwritten.append((Ledger.headPath, head))
+    try writeOut()
   }
 
   /// Writes the files that are still to be written, the checkpoint of a batch after its tiles.
-  func writeOut() throws(Diagnostics) {
+  private func writeOut() throws(Diagnostics) {
     var written = 0
     defer { unwritten.removeFirst(written) }
     for file in unwritten {
@@ -136,8 +153,10 @@ extension Ledger {
     var replaced: [String] = []
     if let first = records.first {
       var frontier = try unchecked(on: disk, size: first.olderSize)
-      for record in records {
-        try replay(record, on: &frontier, disk, key: key, replaced: &replaced)
+      for (place, record) in records.enumerated() {
+        let isShown = record.isPublished || place == records.count - 1
+        try replay(
+          record, on: &frontier, disk, key: key, isShown: isShown, replaced: &replaced)
       }
     }
     if disk.size(of: Journal.path) > 0 { try settle(disk, journal, replaced: &replaced) }
@@ -145,7 +164,7 @@ extension Ledger {
 
   private static func replay(
     _ record: Journal.Record, on frontier: inout Frontier, _ disk: Disk, key: VerifierKey,
-    replaced: inout [String]
+    isShown: Bool, replaced: inout [String]
   ) throws(Diagnostics) {
     let name = disk.shown(Journal.path)
     let (_, head) = try head(record.checkpoint, key: key, name: name)
@@ -159,7 +178,12 @@ extension Ledger {
     }
     for file in files {
       try disk.replace(file.tile.path, with: file.bytes)
-      if file.tile.isFull { replaced.append(file.tile.partialFolder) }
+      replaced.append(file.tile.partialFolder)
+    }
+    if !isShown { return }
+    // All levels: which of them an unpublished batch before this one has changed is not recorded.
+    for file in frontier.partialFiles(since: -1) {
+      try disk.replace(file.tile.path, with: file.bytes)
     }
     // A head that is as large already may bear cosignatures; one that broke off is replaced.
     let standing = try? Ledger.head(on: disk, key: key).1

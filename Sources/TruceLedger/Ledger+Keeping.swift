@@ -60,7 +60,7 @@ extension Ledger {
     let note = Ledger.joined(standing, known)
     try keep(note, size: head.size)
     if isNewest {
-      try writeOut()
+      try publish()
       try disk.replace(Ledger.headPath, with: note.bytes, isDurable: true)
       try disk.syncFolders(above: Ledger.headPath)
       signedCheckpoint = note

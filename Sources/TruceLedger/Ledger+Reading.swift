@@ -58,7 +58,7 @@ extension Ledger {
   /// The tree of the checkpoint; a writer's files are all written before it is read.
   func currentTree() throws(Diagnostics) -> Tree {
     if let tree { return tree }
-    try writeOut()
+    try publish()
     let made = try Tree(on: disk, size: size, root: checkpoint.root)
     tree = made
     return made

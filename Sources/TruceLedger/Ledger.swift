@@ -29,6 +29,8 @@ public final class Ledger {
   var tree: Tree?
   /// The right edge, in a writer.
   var frontier = Frontier()
+  /// The size of the checkpoint that others see, or that waits among the unwritten files.
+  var publishedSize = 0
   /// Files of committed batches that are still to be written, in their order.
   var unwritten: [(path: String, bytes: [UInt8])] = []
   /// Folders of partial tiles whose full tile is there.
@@ -83,6 +85,7 @@ public final class Ledger {
     if signer != nil {
       let tree = try Tree(on: disk, size: checkpoint.size, root: checkpoint.root)
       frontier = try tree.frontier()
+      publishedSize = tree.size
       self.tree = tree
     }
   }

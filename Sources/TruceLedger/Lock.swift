@@ -3,7 +3,9 @@
 import Glibc
 import TruceGround
 
-/// A file that only one holds at a time: `flock`. The lock ends with the process, however it ends.
+/// A file that only one holds at a time, by `flock`.
+///
+/// The lock ends with the process, however that ends.
 final class Lock {
   /// The file's name.
   static let path = "lock"

@@ -59,7 +59,7 @@ private struct Outcome {
     guard let ledger = try? Ledger.create(on: disk, signer: signer()) else { return outcome }
     for (number, batch) in batches.enumerated() {
       do throws(Diagnostics) {
-        try ledger.append(batch)
+        try ledger.append(batch, isPublished: number % 3 != 2)
         outcome.acknowledged.append(batch)
       } catch {
         if error.all[0].slug == "ledger.doubtful", outcome.doubtful == nil {

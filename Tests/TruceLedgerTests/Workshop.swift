@@ -8,8 +8,12 @@ import TruceLedger
 final class Workshop {
   let path: String
 
-  init() throws {
-    let folder = FileManager.default.temporaryDirectory
+  /// A folder in memory where there is one, so that making things durable costs nothing; on disk
+  /// for tests that measure it.
+  init(onDisk: Bool = false) throws {
+    let memory = URL(fileURLWithPath: "/dev/shm")
+    let isInMemory = !onDisk && FileManager.default.isWritableFile(atPath: memory.path)
+    let folder = (isInMemory ? memory : FileManager.default.temporaryDirectory)
       .appendingPathComponent("truce-ledger-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path

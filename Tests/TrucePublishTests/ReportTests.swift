@@ -18,6 +18,23 @@ import TruceTerms
       try report.html(in: language).write(
         toFile: folder + "/\(language.rawValue).html", atomically: true, encoding: .utf8)
     }
+    let content = try RealCase.content.get()
+    for text in ["2025-03-19", "2025-04-16"] {
+      let real = Report(of: content, day: Sample().day(text))
+      for language in Language.allCases {
+        try real.html(in: language).write(
+          toFile: folder + "/real-\(text)-\(language.rawValue).html", atomically: true,
+          encoding: .utf8)
+      }
+      try real.markdown().write(
+        toFile: folder + "/real-\(text).md", atomically: true, encoding: .utf8)
+      try real.json.pretty.write(
+        toFile: folder + "/real-\(text).json", atomically: true, encoding: .utf8)
+      try real.csv.write(toFile: folder + "/real-\(text).csv", atomically: true, encoding: .utf8)
+    }
+    let whole = Report(
+      of: content, days: Sample().day("2025-03-11")...Sample().day("2025-04-30"))
+    try whole.html().write(toFile: folder + "/whole.html", atomically: true, encoding: .utf8)
     var big = Sample()
     big.more = 200
     try big.report.html().write(toFile: folder + "/big.html", atomically: true, encoding: .utf8)

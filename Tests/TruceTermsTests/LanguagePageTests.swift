@@ -57,6 +57,8 @@ import TruceGround
       let text = SourceText(example.text, name: "language.md")
       let errors = AgreementReading(text).diagnostics.filter { $0.severity == .error }
       #expect(errors.isEmpty, "\(errors.map { $0.printed(showing: text) }.joined())")
+      let run = AgreementReading(text).agreement.map { ScenarioRun($0).failures } ?? []
+      #expect(run.isEmpty, "\(run.map { $0.printed(showing: text) }.joined())")
     }
   }
 

@@ -25,3 +25,36 @@ func packageText(_ path: String) throws -> SourceText {
     print(printed)
   }
 }
+
+@Suite struct ExampleScenarioTests {
+  /// Every agreement of the examples.
+  private static let paths: [String] = {
+    let folder = packageFolder.appending(path: "examples").resolvingSymlinksInPath()
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    return (names ?? []).filter { $0.hasSuffix(".truce") && !$0.hasSuffix("mission.truce") }
+      .sorted()
+  }()
+
+  @Test(arguments: paths)
+  func everyExampleHoldsItsScenarios(path: String) throws {
+    let text = try packageText("examples/" + path)
+    let reading = AgreementReading(text)
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(errors.map { $0.printed(showing: text) }.joined())")
+    let agreement = try #require(reading.agreement)
+    let run = ScenarioRun(agreement)
+    #expect(run.failures.isEmpty, "\(run.failures.map { $0.printed(showing: text) }.joined())")
+    #expect(agreement.scenarios.count >= 10)
+    // Among the scenarios each verdict occurs.
+    let verdicts = Set(agreement.scenarios.flatMap(\.expectations).map(\.verdict.value))
+    #expect(verdicts.count == 3, "\(path): \(verdicts)")
+  }
+
+  @Test(arguments: paths)
+  func everyExampleIsInItsOneForm(path: String) throws {
+    let text = try packageText("examples/" + path)
+    let formatted = try Outline.formatting(text)
+    let isFormatted = formatted == text.lines.joined(separator: "\n")
+    #expect(isFormatted, "\(path): run 'truce format -i'")
+  }
+}

@@ -9,12 +9,16 @@ extension Lexicon {
   /// Words for classes that an agreement does not have are left out, so that it fits any; `nil`
   /// keeps all.
   public static func bundled(for classes: ClassTree? = nil) -> Lexicon {
+    guard let classes else { return whole }
+    return whole.keeping { classes.contains($0) }
+  }
+
+  private static let whole: Lexicon = {
     guard let all = try? Lexicon(parsing: SourceText(bundledText, name: "lexicon.txt")) else {
       preconditionFailure("the bundled lexicon cannot be read")
     }
-    guard let classes else { return all }
-    return all.keeping { classes.contains($0) }
-  }
+    return all
+  }()
 
   /// The bundled lexicon's text, to begin a mission's own with.
   public static let bundledText = """

@@ -92,12 +92,16 @@ public struct Lexicon: Hashable, Sendable {
     entries.append(entry)
   }
 
+  /// How many Unicode scalars of a text are looked at.
+  public static let longestText = 20_000
+
   /// Every class that a text's words propose, in the order of the words.
   ///
-  /// The longest match wins, then the earlier; matches do not overlap.
+  /// The longest match wins, then the earlier; matches do not overlap. Of a very long text the first
+  /// ``longestText`` scalars are looked at.
   /// - Complexity: O(length of the text) for a lexicon of bounded phrases.
   public func proposals(in text: String) -> [Proposal] {
-    let (tokens, scalars) = Lexicon.tokens(of: text)
+    let (tokens, scalars) = Lexicon.tokens(of: text.unicodeScalars.prefix(Lexicon.longestText))
     var matches: [(range: Range<Int>, length: Int, entry: Int)] = []
     for start in tokens.indices {
       guard let first = tokens[start].letters.first, let candidates = byFirst[first]
@@ -163,8 +167,10 @@ extension Lexicon {
     var span: Range<Int>
   }
 
-  private static func tokens(of text: String) -> (tokens: [Token], scalars: [Unicode.Scalar]) {
-    let scalars = Array(text.unicodeScalars)
+  private static func tokens(
+    of text: some Sequence<Unicode.Scalar>
+  ) -> (tokens: [Token], scalars: [Unicode.Scalar]) {
+    let scalars = Array(text)
     var tokens: [Token] = []
     var current: [Unicode.Scalar] = []
     var start = 0
@@ -188,7 +194,7 @@ extension Lexicon {
   /// The words of a phrase of the file.
   private static func words(of phrase: Substring) -> [Word] {
     phrase.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "-" }).flatMap { piece in
-      let letters = tokens(of: String(piece)).tokens.map(\.letters)
+      let letters = tokens(of: piece.unicodeScalars).tokens.map(\.letters)
       return letters.enumerated().map { index, word in
         Word(letters: word, isStem: piece.hasSuffix("*") && index == letters.count - 1)
       }

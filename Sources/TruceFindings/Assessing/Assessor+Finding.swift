@@ -22,7 +22,9 @@ extension Assessor {
       of: testimony.incident.id, under: rule.provision.id.value, in: rule.reading.id.value,
       basis: outcome.basis, proof: testimony.proof, limbs: limbs,
       isHypothetical: rule.isHypothetical, actor: actor,
-      accusedPosition: actor.map { position(of: $0, on: rule.provision, at: testimony.span.start) },
+      accusedPosition: actor.map {
+        agreement.stance(of: $0, on: rule.provision, at: testimony.span.start).rawValue
+      },
       agreementVersion: version(at: testimony.span.start),
       because: phrases.sentence(outcome.verdict, limbs: limbs, basis: outcome.basis))
     finding.isOnOwnGround = outcome.isOnOwnGround
@@ -49,8 +51,7 @@ extension Assessor {
         .compactMap { $0 }
       switch outcome.ground {
       case .waiting(let name), .waitingOpen(let name):
-        places += (rule.provision.waitsFor + reading.waitsFor).map(\.target)
-          .filter { $0.value.name == name }.map(\.location)
+        places += rule.waits.filter { $0.word == name }.map(\.target.location)
       case .unbound(let party, let freedom):
         switch freedom {
         case .released:
@@ -106,36 +107,6 @@ extension Assessor {
     let zone = agreement.clockZone.value
     let begun = agreement.versions.last { zone.start(of: $0.day) <= moment }
     return (begun ?? agreement.versions.first)?.id.value ?? "1"
-  }
-
-  /// A party's position on a provision on the civil day of a moment, in the words of the status.
-  func position(of party: Party.ID, on provision: Provision, at moment: Instant) -> String {
-    let day = agreement.clockZone.value.clock(at: moment).day
-    var words = "none"
-    var hasAccepted = false
-    let own = provision.positions.filter { $0.party.value == party && $0.day.value <= day }
-    for position in own.sorted(by: { $0.day.value < $1.day.value }) {
-      switch position.stance {
-      case .proposes: if !hasAccepted { words = "proposed" }
-      case .accepts: words = "accepted"
-      case .acceptsInPrinciple: words = "accepted-in-principle"
-      case .refuses: words = "refused"
-      case .withdraws: words = "withdrawn"
-      }
-      hasAccepted = hasAccepted || position.stance == .accepts
-    }
-    return words
-  }
-}
-
-extension Wait.Target {
-  /// The name of what is waited for.
-  var name: String {
-    switch self {
-    case .condition(let id): id.name
-    case .commitment(let id): id.name
-    case .provision(let id): id.name
-    }
   }
 }
 

@@ -89,13 +89,14 @@ extension Assessor {
       }
     }
     for wait in rule.waits {
-      switch wait.isOver(testimony.span) {
-      case .met: continue
-      case .notMet: return LimbOutcome(state: .notMet, ground: .waiting(wait.name))
-      case .unknown:
-        if result.state == .met {
-          result = LimbOutcome(state: .unknown, ground: .waitingOpen(wait.name))
-        }
+      // What is done stays done: the first and the last moment speak for those between.
+      let name = wait.word
+      if agreement.isDone(wait, at: testimony.span.start) == .met { continue }
+      if agreement.isDone(wait, at: testimony.span.end.advanced(bySeconds: -1)) == .notMet {
+        return LimbOutcome(state: .notMet, ground: .waiting(name))
+      }
+      if result.state == .met {
+        result = LimbOutcome(state: .unknown, ground: .waitingOpen(name))
       }
     }
     guard rule.gaps.contains(where: { $0.party != nil }) else { return result }

@@ -16,7 +16,7 @@ struct ReadingRule: Sendable {
   /// Its time.
   let window: TimeWindow
   /// What must be done first.
-  let waits: [WaitRule]
+  let waits: [Wait]
   /// Spans in which it does not hold, for all or for one.
   let gaps: [Gap]
   /// What its words say of objects.
@@ -40,12 +40,10 @@ struct ReadingRule: Sendable {
     self.provision = provision
     self.reading = reading
     bound = provision.boundParties(in: agreement)
-    isHypothetical = !provision.wasEverAccepted(in: agreement)
+    isHypothetical = agreement.wasEverInForce(provision, under: reading) == .notMet
     let zone = reading.clockZone.value
     window = TimeWindow(start: reading.start, end: reading.end, in: zone)
-    waits = (provision.waitsFor + reading.waitsFor).map {
-      WaitRule($0, of: reading, in: agreement)
-    }
+    waits = provision.waitsFor + reading.waitsFor
     gaps = Gap.gaps(of: provision, in: reading, bound: bound, agreement: agreement)
     objects = ObjectRule(provision, reading, tree: agreement.classes)
     within = ZoneGround(provision.prohibition?.within ?? [], in: zones)
@@ -64,96 +62,6 @@ extension Provision {
     if !binds.isEmpty { return binds.map(\.value) }
     return agreement.parties.filter { $0.role == .party }.map(\.id.value)
   }
-
-  /// Whether those whose consent it needs accepted it at some time; accepting in principle is not
-  /// accepting.
-  func wasEverAccepted(in agreement: Agreement) -> Bool {
-    let bound = boundParties(in: agreement)
-    func accepted(_ party: Party.ID) -> Bool {
-      positions.contains { $0.party.value == party && $0.stance == .accepts }
-    }
-    switch consent {
-    case .all: return !bound.isEmpty && bound.allSatisfy(accepted)
-    case .each: return bound.contains(where: accepted)
-    }
-  }
-}
-
-/// Something that must be done first, with bounds on when it was.
-struct WaitRule: Sendable {
-  /// What is waited for, in words.
-  let name: String
-  private let isNever: Bool
-  private let earliest: Instant?
-  private let latest: Instant?
-
-  /// A wait of a reading.
-  init(_ wait: Wait, of reading: Reading, in agreement: Agreement) {
-    let zone = agreement.clockZone.value
-    switch wait.target.value {
-    case .condition(let id):
-      name = id.name
-      let day = agreement.conditions.first { $0.id.value == id }?.met?.value
-      (isNever, earliest, latest) = WaitRule.bounds(of: day, in: zone)
-    case .commitment(let id):
-      name = id.name
-      let day = agreement.commitments.first { $0.id.value == id }?.dayOfFullDelivery
-      (isNever, earliest, latest) = WaitRule.bounds(of: day, in: zone)
-    case .provision(let id):
-      name = id.name
-      let other = agreement.provisions.first { $0.id.value == id }
-      guard let other, other.wasEverAccepted(in: agreement) else {
-        (isNever, earliest, latest) = (true, nil, nil)
-        return
-      }
-      // It is done when it has ended, as the same party reads it.
-      let own = other.readings.first { $0.party.value == reading.party.value }
-      let window = TimeWindow(
-        start: own?.start, end: own?.end, in: own?.clockZone.value ?? zone)
-      isNever = window.isOpen
-      (earliest, latest) = (window.earliestEnd, window.latestEnd)
-    }
-  }
-
-  private static func bounds(
-    of day: CivilDay?, in zone: ClockZone
-  ) -> (isNever: Bool, earliest: Instant?, latest: Instant?) {
-    guard let day else { return (true, nil, nil) }
-    let span = zone.span(of: day)
-    return (false, span.start, span.end)
-  }
-
-  /// Whether it was done before every moment of a span.
-  func isOver(_ span: TimeSpan) -> Kleene {
-    isNever ? .notMet : TimeWindow.isBehind(span, earliest: earliest, latest: latest)
-  }
-}
-
-extension Commitment {
-  /// The day on which all that was promised had been delivered; `nil` when it was not.
-  var dayOfFullDelivery: CivilDay? {
-    if obligations.isEmpty { return nil }
-    if let day = progress.filter({ $0.stage.value == .reconciled }).map(\.day.value).min() {
-      return day
-    }
-    var last: CivilDay?
-    for obligation in obligations {
-      let steps = progress.filter {
-        $0.stage.value == .delivered
-          && ($0.by == nil || $0.by?.value == obligation.from.value)
-      }.sorted { $0.day.value < $1.day.value }
-      var sum = 0
-      var done: CivilDay?
-      for step in steps where done == nil {
-        sum += step.quantity?.value ?? 0
-        let wanted = obligation.quantity?.value
-        if wanted.map({ sum >= $0 }) ?? true { done = step.day.value }
-      }
-      guard let done else { return nil }
-      last = Swift.max(last ?? done, done)
-    }
-    return last
-  }
 }
 
 extension Gap {
@@ -164,10 +72,8 @@ extension Gap {
     let zone = agreement.clockZone.value
     var result: [Gap] = provision.suspensions.map { pause in
       Gap(
-        earliestStart: pause.start.earliest(in: reading.clockZone.value),
-        latestStart: pause.start.latest(in: reading.clockZone.value),
-        earliestEnd: pause.end?.earliest(in: reading.clockZone.value),
-        latestEnd: pause.end?.latest(in: reading.clockZone.value),
+        earliestStart: pause.start.earliest(in: zone), latestStart: pause.start.latest(in: zone),
+        earliestEnd: pause.end?.earliest(in: zone), latestEnd: pause.end?.latest(in: zone),
         party: pause.party?.value, ground: pause.party == nil ? nil : .withdrew)
     }
     if let day = provision.retired?.value { result.append(Gap(from: zone.span(of: day))) }
@@ -225,5 +131,16 @@ extension Gap {
     }
     if let open { result.append(open) }
     return result
+  }
+}
+
+extension Wait {
+  /// The name of what is waited for.
+  var word: String {
+    switch target.value {
+    case .condition(let id): id.name
+    case .commitment(let id): id.name
+    case .provision(let id): id.name
+    }
   }
 }

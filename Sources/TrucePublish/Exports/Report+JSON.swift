@@ -27,8 +27,8 @@ extension Report {
       ("proof", .string(proof.name)),
       ("place_threshold", .rounded(placeThreshold, to: 4)),
       ("parties", .array(agreement.parties.map(party))),
-      ("in_force", .array(inForce.flatMap(inForceLines))),
-      ("numbers", .array(numbers.map(numbersOf))),
+      ("in_force", .array(states.map(\.json))),
+      ("numbers", .array((numbers + quiet).sorted { $0.index < $1.index }.map(numbersOf))),
       ("hypothetical", .array(hypothetical.map(numbersOf))),
       ("divisions", .array(divisions.map(division))),
       ("incidents", .array(incidents.map(incident))),
@@ -56,33 +56,6 @@ extension Report {
       ("id", .string(party.id.value.name)), ("name", .string(party.name)),
       ("role", .string(party.role.rawValue)),
     ])
-  }
-
-  private func bound(_ bound: Bound?) -> JSON {
-    func point(_ point: Marked<Bound.Point>?) -> JSON {
-      switch point?.value {
-      case .day(let day): .string(day.description)
-      case .instant(let instant): .string(instant.description)
-      case nil: .null
-      }
-    }
-    guard let bound else { return .null }
-    return .object([
-      ("at", point(bound.at)), ("not_before", point(bound.notBefore)),
-      ("not_after", point(bound.notAfter)), ("open", .bool(bound.isOpen)),
-    ])
-  }
-
-  private func inForceLines(_ section: InForceSection) -> [JSON] {
-    section.lines.map { line in
-      .object([
-        ("provision", .string(section.provision.name)), ("reading", .string(line.reading.name)),
-        ("read_by", .string(line.reader.name)), ("parties", names(line.parties)),
-        ("state", .string(line.state.rawValue)), ("since", bound(line.start)),
-        ("until", bound(line.end)), ("time_zone", .string(line.zone.name)),
-        ("because", line.because.isEmpty ? .null : .string(line.because)),
-      ])
-    }
   }
 
   private func four(_ numbers: FourNumbers) -> JSON {

@@ -70,7 +70,7 @@ extension Report {
       ("period", days, \.now), ("previous", days.before, \.before), ("total", total, \.total),
     ]
     var result: [NamedFigure] = []
-    for numbers in self.numbers + hypothetical {
+    for numbers in (self.numbers + quiet + hypothetical).sorted(by: { $0.index < $1.index }) {
       let subject = numbers.provision.id.value.name
       let counted = numbers.counted.map(\.id.value.name)
       func add(_ name: String, _ compared: Compared, _ proof: Proof) {

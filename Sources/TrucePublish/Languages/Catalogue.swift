@@ -326,6 +326,7 @@ extension Phrase {
     case .end: ("Until", "До", "До")
     case .asReads: ("as read by %1", "як читає %1", "как читает %1")
     case .readingColumn: ("%1 (%2)", "%1 (%2)", "%1 (%2)")
+    case .noReading: ("nobody reads it yet", "ніхто ще не прочитав", "никто ещё не прочитал")
     case .forWhom: ("for %1", "для: %1", "для: %1")
     case .fourNumbers: ("Four numbers", "Чотири числа", "Четыре числа")
     case .numbersHeading:
@@ -375,18 +376,19 @@ extension Phrase {
     case .claimsCaption:
       (
         """
-        The same incidents when one side's claims are taken at face value. Totals since %1; \
-        with + those of %2. Parties in the order in which the agreement names them.
+        The same incidents when one side's claims are taken at face value; parties in the \
+        order in which the agreement names them.
         """,
         """
-        Ті самі інциденти, якщо прийняти заяви однієї сторони як є. Підсумки від %1; зі знаком \
-        + за %2. Сторони в порядку, у якому їх називає угода.
+        Ті самі інциденти, якщо прийняти заяви однієї сторони як є; сторони в порядку, у якому \
+        їх називає угода.
         """,
         """
-        Те же инциденты, если принять заявления одной стороны как есть. Итоги с %1; со знаком \
-        + за %2. Стороны в порядке, в котором их называет соглашение.
+        Те же инциденты, если принять заявления одной стороны как есть; стороны в порядке, в \
+        котором их называет соглашение.
         """
       )
+    case .totalOf: ("Totals for %1.", "Підсумки за %1.", "Итоги за %1.")
     case .totalAndNow:
       (
         "Totals since %1; with + those of %2.",
@@ -418,6 +420,7 @@ extension Phrase {
         "Що вони охопили б, пораховано окремо. Тут немає порушень.",
         "Что они охватили бы, посчитано отдельно. Здесь нет нарушений."
       )
+    case .otherProvisions: ("Other provisions", "Інші положення", "Другие положения")
     case .provision: ("Provision", "Положення", "Положение")
     case .wouldCoverAll:
       (

@@ -132,6 +132,7 @@ enum Phrase: String, CaseIterable {
   case end
   case asReads
   case readingColumn
+  case noReading
   case forWhom
   case fourNumbers
   case numbersHeading
@@ -142,12 +143,14 @@ enum Phrase: String, CaseIterable {
   case onOwnGround
   case undated
   case claimsCaption
+  case totalOf
   case totalAndNow
   case notClaimed
   case violationsUnderOwn
   case byWordsAndPractice
   case proposals
   case proposalsWords
+  case otherProvisions
   case provision
   case wouldCoverAll
   case wouldCoverSome

@@ -95,7 +95,7 @@ struct Wording {
     }
   }
 
-  func name(of state: InForceState) -> String {
+  func name(of state: ProvisionState.State) -> String {
     switch state {
     case .inForce: says(.stateInForce)
     case .notInForce: says(.stateNotInForce)
@@ -197,25 +197,26 @@ struct Wording {
   // MARK: Incidents
 
   /// When it happened, as finely as its sources say, with the zone where hours are given.
+  ///
+  /// What spans a day or more is told by its days: those left when half a day is taken off at both
+  /// ends, which is what the zones of an agreement add to a day that no zone is known for.
   func when(_ line: IncidentLine) -> String {
     let (zone, span) = (report.clockZone, line.incident.span)
-    switch line.timePrecision {
-    case .minute, .hour, .partOfDay:
-      let (first, second) = zone.clock(at: span.start)
-      let (last, end) = zone.clock(at: span.end)
-      let offset = zone.offsetName(at: span.start)
-      if span.seconds <= 60 {
-        return "\(language.shortDay(first)), \(language.clock(second)) (\(offset))"
-      }
-      let until =
-        first == last
-        ? language.clock(end) : "\(language.shortDay(last)), \(language.clock(end))"
-      return "\(language.shortDay(first)), \(language.clock(second)) – \(until) (\(offset))"
-    case .day:
-      return "\(language.days(line.days, withYear: false)), \(says(.timeOfDayUnknown))"
-    case .days, .month, .year:
-      return "\(language.days(line.days, withYear: false)), \(says(.dayUnknown))"
+    let isDay = span.seconds >= 86_400
+    let first = zone.clock(at: span.start.advanced(bySeconds: isDay ? 43_200 : 0))
+    let last = zone.clock(at: span.end.advanced(bySeconds: isDay ? -43_201 : 0))
+    if isDay {
+      let days = language.days(first.day...max(first.day, last.day), withYear: false)
+      return "\(days), \(says(first.day == last.day ? .timeOfDayUnknown : .dayUnknown))"
     }
+    let offset = zone.offsetName(at: span.start)
+    let start = "\(language.shortDay(first.day)), \(language.clock(first.second))"
+    if span.seconds <= 60 { return "\(start) (\(offset))" }
+    let until =
+      first.day == last.day
+      ? language.clock(last.second)
+      : "\(language.shortDay(last.day)), \(language.clock(last.second))"
+    return "\(start) – \(until) (\(offset))"
   }
 
   /// Where, with the radius: `Sudzha, within 300 m`.
@@ -309,6 +310,14 @@ struct Wording {
   var asOf: String {
     report.cutOff.map { says(.asOf, language.moment($0, in: report.clockZone)) }
       ?? says(.nothingImported)
+  }
+
+  /// Which days the totals cover, and what stands with a plus.
+  var totals: String {
+    report.hasEarlierDays
+      ? says(
+        .totalAndNow, language.shortDay(report.since), language.days(report.days, withYear: false))
+      : says(.totalOf, language.days(report.days))
   }
 
   /// A change against the period before, in words: `2 more than the day before`.

@@ -3,6 +3,7 @@
 import TruceEvidence
 import TruceFindings
 import TruceGround
+import TruceStore
 import TruceTerms
 
 extension Page {
@@ -42,6 +43,10 @@ extension Page {
   /// Land and known objects, drawn once and used by every map.
   private func ground(_ projection: MapProjection) -> HTML {
     let land = report.map.outlines.map { projection.path($0) }.joined()
+    func edges(isDisputed: Bool) -> String {
+      report.map.boundaries.filter { $0.isDisputed == isDisputed }
+        .map { projection.path($0.geometry) }.joined()
+    }
     var seen: Set<String> = []
     var objects = ""
     for object in report.map.objects {
@@ -53,7 +58,8 @@ extension Page {
     return """
       <svg width="0" height="0" aria-hidden="true" class="defs"><defs>
       <g id="ground"><rect width="\(plain(projection.width))" height="\(plain(projection.height))" class="water"/>\
-      <path d="\(land)" class="land"/><path d="\(objects)" class="objects"/></g>
+      <path d="\(land)" class="land"/><path d="\(edges(isDisputed: false))" class="edge"/>\
+      <path d="\(edges(isDisputed: true))" class="edge disputed"/><path d="\(objects)" class="objects"/></g>
       </defs></svg>
       """
   }
@@ -98,9 +104,37 @@ extension Page {
         language.number(counts[2]))
     return """
       <figure><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))" role="img" aria-label="\(alternative)">\
-      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))</svg>
+      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(index, projection))</svg>
       <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(says(.mapCounts, language.number(counts[0]), language.number(counts[1]), language.number(counts[2])))</span></figcaption></figure>
       """
+  }
+
+  /// The names of up to six places that are closely known, those of violations first; none over
+  /// another.
+  private func labels(_ index: Int, _ projection: MapProjection) -> HTML {
+    var taken: [(x: ClosedRange<Double>, y: Double)] = []
+    var labels: [HTML] = []
+    let points = report.map.points.enumerated().filter { _, point in
+      point.verdicts[index] != nil && !point.name.isEmpty && point.name.count <= 22
+        && point.place.radiusInMetres <= 30_000
+    }.sorted { left, right in
+      (Page.order(left.element.verdicts[index] ?? .notViolation), left.offset)
+        < (Page.order(right.element.verdicts[index] ?? .notViolation), right.offset)
+    }
+    for (_, point) in points where labels.count < 6 {
+      let at = projection.point(point.place.coordinate)
+      guard projection.holds(at) else { continue }
+      let width = Double(point.name.count) * 5
+      let isRight = at.x + 8 + width <= projection.width
+      let start = isRight ? at.x + 8 : at.x - 8 - width
+      guard start >= 0, !taken.contains(where: { $0.x.overlaps(start...start + width) && abs($0.y - at.y) < 11 })
+      else { continue }
+      taken.append((start...start + width, at.y))
+      let anchor: HTML = isRight ? "" : " text-anchor=\"end\""
+      labels.append(
+        "<text x=\"\(plain(isRight ? at.x + 7 : at.x - 7))\" y=\"\(plain(at.y + 3.2))\"\(anchor)>\(point.name)</text>")
+    }
+    return HTML(joining: labels)
   }
 
   /// ■ violation, ◧ undetermined, □ not a violation, with the number of incidents beside it.

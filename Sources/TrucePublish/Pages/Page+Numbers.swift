@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TruceEvidence
 import TruceFigures
 import TruceFindings
 import TruceGround
@@ -14,17 +15,19 @@ extension Page {
     ]
     let groups = report.inForce.enumerated().map { index, section in
       let rows = section.lines.map { line -> [HTML] in
-        let because: HTML =
-          line.because.isEmpty ? "" : "<br><span class=\"sans\" lang=\"en\">\(line.because)</span>"
+        let state = line.state
         let parties: HTML =
           line.parties.isEmpty
           ? ""
           : "<br><span class=\"sans\">\(says(.forWhom, line.parties.map { wording.name(of: $0) }.joined(separator: ", ")))</span>"
+        let zone = line.reading?.clockZone.value ?? state.clockZone
         return [
-          "\(says(.asReads, wording.name(of: line.reader)))<br><span class=\"sans\">\(line.reading.name)</span>",
-          "<b>\(wording.name(of: line.state))</b>\(parties)\(because)",
-          "\(wording.words(of: line.start, zone: line.zone))",
-          "\(wording.words(of: line.end, zone: line.zone))",
+          line.reading.map {
+            "\(says(.asReads, wording.name(of: $0.party.value)))<br><span class=\"sans\">\($0.id.value.name)</span>"
+          } ?? "\(says(.noReading))",
+          "<b>\(wording.name(of: state.state))</b>\(parties)<br><span class=\"sans\" lang=\"en\">\(state.because)</span>\(release(state))",
+          "\(wording.words(of: line.reading?.start, zone: zone))",
+          "\(wording.words(of: line.reading?.end, zone: zone))",
         ]
       }
       return (
@@ -33,7 +36,7 @@ extension Page {
         rows: rows
       )
     }
-    let zones = Set(report.inForce.flatMap(\.lines).map(\.zone.name))
+    let zones = Set(report.inForce.flatMap(\.lines).map(\.state.clockZone.name))
     let note = zones.count > 1 ? says(.daysInReadingsZone) : ""
     return section(
       "now", says(.whatIsInForce),
@@ -42,6 +45,15 @@ extension Page {
         : table(
           "\(says(.inForceCaption, language.days(report.days.upperBound...report.days.upperBound))) \(note)",
           heads: heads, groups: groups))
+  }
+
+  /// The violation that gave a right of release, if the page shows it.
+  private func release(_ state: ProvisionState) -> HTML {
+    guard let release = state.release,
+      report.incidents.contains(where: { $0.incident.id.name == release.incident })
+    else { return "" }
+    let anchor = Page.anchor(Incident.ID(release.incident))
+    return "<br><a class=\"sans\" href=\"#\(anchor)\">\(release.incident)</a>"
   }
 
   /// Where every party stands on a provision, in one line.
@@ -70,7 +82,16 @@ extension Page {
             language.shortDay(report.since),
             language.count(numbers.main.total.total, .incident)),
           "\(four(numbers))\n\(notes(numbers))\n\(claims(numbers))")
-      }, by: "\n")
+      }, by: "\n") + quiet
+  }
+
+  /// Provisions of which nothing until now may be a violation, in one line each.
+  private var quiet: HTML {
+    guard !report.quiet.isEmpty else { return "" }
+    let items = report.quiet.map { numbers -> HTML in
+      "<li>\(wording.title(of: numbers.provision)): \(says(.allOutside, language.count(numbers.main.total.total, .incident)))</li>"
+    }
+    return "\n" + section("quiet", says(.otherProvisions), "<ul>\(HTML(joining: items, by: "\n"))</ul>")
   }
 
   private func four(_ numbers: ProvisionNumbers) -> HTML {
@@ -88,7 +109,7 @@ extension Page {
         <div class="\(className)">
         <p class="big">\(language.number(figure))</p>
         <p class="\(mark)"><b>\(name).</b> \(words)</p>
-        <p class="sans">\(behind); \(wording.change(today, yesterday))</p>
+        <p class="sans">\(behind)\(report.hasPeriodBefore ? "; " + wording.change(today, yesterday) : "")</p>
         </div>
         """
     }
@@ -127,12 +148,16 @@ extension Page {
     return "<p class=\"note\">\(words)</p>"
   }
 
+  /// A total, and how many of it lie in the period where the totals begin earlier.
+  private func cell(_ total: Int, _ now: Int) -> HTML {
+    report.hasEarlierDays
+      ? "\(language.number(total))<span class=\"sans now\"> +\(language.number(now))</span>"
+      : "\(language.number(total))"
+  }
+
   /// The same numbers under each party's claims, side by side.
   private func claims(_ numbers: ProvisionNumbers) -> HTML {
     guard !numbers.claims.isEmpty else { return "" }
-    func cell(_ total: Int, _ now: Int) -> HTML {
-      "\(language.number(total))<span class=\"sans now\"> +\(language.number(now))</span>"
-    }
     func cells(_ name: HTML, _ numbers: Compared, own: HTML) -> [HTML] {
       [
         name, cell(numbers.total.core, numbers.now.core),
@@ -155,9 +180,7 @@ extension Page {
           own: own.isEmpty ? "<span class=\"sans\">—</span>" : HTML(joining: own, by: " ")))
     }
     return table(
-      says(
-        .claimsCaption, language.shortDay(report.since),
-        language.days(report.days, withYear: false)),
+      says(.claimsCaption) + " " + wording.totals,
       heads: [
         (says(.proof), false), (says(.core), true), (says(.contested), true),
         (says(.undeterminedMany), true), (says(.outside), true), (says(.notClaimed), true),
@@ -169,8 +192,8 @@ extension Page {
   var hypothetical: HTML {
     guard !report.hypothetical.isEmpty else { return "" }
     let rows = report.hypothetical.map { numbers -> [HTML] in
-      func cell(_ keyPath: KeyPath<FourNumbers, Int>) -> HTML {
-        "\(language.number(numbers.main.total[keyPath: keyPath]))<span class=\"sans now\"> +\(language.number(numbers.main.now[keyPath: keyPath]))</span>"
+      func cell(_ path: KeyPath<FourNumbers, Int>) -> HTML {
+        self.cell(numbers.main.total[keyPath: path], numbers.main.now[keyPath: path])
       }
       return [
         "\(wording.title(of: numbers.provision))", cell(\.core), cell(\.contested),
@@ -181,7 +204,7 @@ extension Page {
       "proposals", says(.proposals),
       "<p>\(says(.proposalsWords))</p>\n"
         + table(
-          says(.totalAndNow, language.shortDay(report.since), language.days(report.days, withYear: false)),
+          wording.totals,
           heads: [
             (says(.provision), false), (says(.wouldCoverAll), true), (says(.wouldCoverSome), true),
             (says(.undeterminedMany), true), (says(.wouldCoverNone), true),

@@ -43,7 +43,7 @@ extension Page {
     tbody th[scope=row]{font-weight:400}
     tr.group th{padding-top:1rem;font-weight:600;border-bottom:1px solid var(--edge)}
     td.n,th.n{text-align:right}
-    .now{white-space:nowrap}
+    .now,td>b{white-space:nowrap}
     .line{display:block}
     .v,.u,.o{white-space:nowrap}
     .v{color:var(--violation)}.u{color:var(--undetermined)}.o{color:var(--outside)}
@@ -87,9 +87,11 @@ extension Page {
     figure{margin:.6rem 0}
     svg{display:block;width:100%;height:auto;font:12px system-ui,"Noto Sans",sans-serif;\
     fill:var(--quiet)}
+    .maps text{fill:var(--ink);stroke:var(--land);stroke-width:2.5;paint-order:stroke;stroke-linejoin:round}
     .maps svg{font-size:9px;background:var(--water)}
     svg.defs{width:0;height:0}
-    .water{fill:var(--water)}.land{fill:var(--land);stroke:var(--edge);stroke-width:.5}
+    .water{fill:var(--water)}.land{fill:var(--land)}
+    .edge{fill:none;stroke:var(--edge);stroke-width:.7}.disputed{stroke-dasharray:2 1.6}
     .objects{fill:none;stroke:var(--quiet);stroke-width:.35;opacity:.7}
     .rv,.ru,.ro{fill:none;stroke-width:.6;stroke-opacity:.75}
     .rv{stroke:var(--violation)}.ru{stroke:var(--undetermined)}.ro{stroke:var(--outside);\
@@ -122,9 +124,9 @@ extension Page {
     table:not(.limbs,.data) tr.incident{border-bottom:0}
     table:not(.limbs,.data) :is(tbody th,td){display:block;position:relative;border:0;\
     padding:.15rem 0}
-    table:not(.limbs,.data) td[data-label]{padding-left:8.4rem;min-height:1.6em}
+    table:not(.limbs,.data) td[data-label]{display:flow-root;padding-left:8.6rem}
     table:not(.limbs,.data) td[data-label]::before{content:attr(data-label);color:var(--quiet);\
-    position:absolute;left:0;width:8rem;overflow-wrap:anywhere}
+    float:left;margin-left:-8.6rem;width:8.2rem;padding-right:.4rem;overflow-wrap:anywhere}
     td.n{text-align:left}
     table:not(.limbs,.data) tbody th[scope=row]{font-weight:600}
     table.words td:nth-child(n){width:auto}

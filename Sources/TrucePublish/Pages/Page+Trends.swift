@@ -43,7 +43,7 @@ extension Page {
     func bar(_ index: Int, _ from: Int, _ count: Int, _ className: HTML) {
       guard count > 0 else { return }
       let unit = high / Double(highest)
-      let gap = min(3, step * 0.15)
+      let gap = max(min(3, step * 0.15), step - 60)
       parts.append(
         "<rect x=\"\(plain(left + step * Double(index) + gap / 2))\" y=\"\(plain(base - unit * Double(from + count)))\" width=\"\(plain(step - gap))\" height=\"\(plain(unit * Double(count)))\" class=\"\(className)\"/>")
     }

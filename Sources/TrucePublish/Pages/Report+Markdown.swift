@@ -34,6 +34,7 @@ private struct MarkdownReport {
         "\(report.mission) · \(wording.kicker). \(wording.asOf) \(says(.countingZone, report.clockZone.name))",
         inForce,
       ] + report.numbers.map(numbers) + [
+        quiet,
         hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
         balance, method,
       ]
@@ -54,12 +55,16 @@ private struct MarkdownReport {
           line.parties.isEmpty
           ? ""
           : " (\(says(.forWhom, line.parties.map { wording.name(of: $0) }.joined(separator: ", "))))"
+        let zone = line.reading?.clockZone.value ?? line.state.clockZone
+        let reading =
+          line.reading.map {
+            "\(says(.asReads, wording.name(of: $0.party.value))) (\($0.id.value.name))"
+          } ?? says(.noReading)
         return [
-          "\(wording.title(of: section.provision))",
-          "\(says(.asReads, wording.name(of: line.reader))) (\(line.reading.name))",
-          "\(wording.name(of: line.state) + parties)",
-          "\(wording.words(of: line.start, zone: line.zone))",
-          "\(wording.words(of: line.end, zone: line.zone))",
+          "\(wording.title(of: section.provision))", "\(reading)",
+          "\(wording.name(of: line.state.state) + parties)",
+          "\(wording.words(of: line.reading?.start, zone: zone))",
+          "\(wording.words(of: line.reading?.end, zone: zone))",
         ]
       }
     }
@@ -72,7 +77,8 @@ private struct MarkdownReport {
   }
 
   private func cell(_ total: Int, _ now: Int) -> Markdown {
-    "\(language.number(total)) (+\(language.number(now)))"
+    report.hasEarlierDays
+      ? "\(language.number(total)) (+\(language.number(now)))" : "\(language.number(total))"
   }
 
   private func numbers(_ numbers: ProvisionNumbers) -> Markdown {
@@ -101,12 +107,20 @@ private struct MarkdownReport {
 
       \(says(.countedReadings, numbers.counted.map(\.id.value.name).joined(separator: ", "))) \
       \(says(.standardOfProof, wording.name(of: report.proof)))
-      \(says(.totalAndNow, language.shortDay(report.since), language.days(report.days, withYear: false)))
+      \(wording.totals)
 
       \(table([says(.proof), says(.core), says(.contested), says(.undeterminedMany), says(.outside), says(.notClaimed)], rows))
 
       \(Markdown(joining: own, by: "\n"))
       """
+  }
+
+  private var quiet: Markdown {
+    guard !report.quiet.isEmpty else { return "" }
+    let lines = report.quiet.map { numbers -> Markdown in
+      "- \(wording.title(of: numbers.provision)): \(says(.allOutside, language.count(numbers.main.total.total, .incident)))"
+    }
+    return "## \(says(.otherProvisions))\n\n\(Markdown(joining: lines, by: "\n"))"
   }
 
   private var hypothetical: Markdown {

@@ -116,47 +116,35 @@ public struct Counting: Sendable {
   /// - Complexity: O(findings).
   public init(of content: MissionContent) {
     let provisions = content.agreement.provisions
-    let counted = Counting.countedReadings(of: content)
+    let hypothetical = provisions.map { provision in
+      let id = provision.id.value
+      let first = content.assessment.entries.lazy.flatMap(\.findings).first { $0.provision == id }
+      return first?.isHypothetical ?? false
+    }
+    let counted = provisions.enumerated().map { index, provision in
+      let named = content.agreement.countedReadings(
+        of: provision, naming: content.settings.countedReadings)
+      // A proposal that no bound party has read is shown as those read it who put it forward.
+      return Set(
+        named.isEmpty && hypothetical[index] ? provision.readings.map(\.id.value) : named)
+    }
     let zone = content.agreement.clockZone.value
     days = content.assessment.entries.map { $0.incident.days(in: zone) }
-    let (main, hypothetical) = Counting.count(
+    main = Counting.count(
       content.assessment, provisions: provisions, counted: counted, zone: zone)
-    self.main = main
     isHypothetical = hypothetical
     claims = content.claims.map {
-      Counting.count($0, provisions: provisions, counted: counted, zone: zone).series
+      Counting.count($0, provisions: provisions, counted: counted, zone: zone)
     }
     self.counted = counted
   }
 
-  /// The readings that count: those the mission names, else those of bound parties that no other
-  /// replaces.
-  private static func countedReadings(of content: MissionContent) -> [Set<Reading.ID>] {
-    let agreement = content.agreement
-    return agreement.provisions.map { provision in
-      let named = Set(content.settings.countedReadings)
-      let chosen = provision.readings.filter { named.contains($0.id.value) }
-      if !chosen.isEmpty { return Set(chosen.map(\.id.value)) }
-      let replaced = Set(
-        provision.readings.compactMap { reading -> Reading.ID? in
-          if case .replaces(let earlier) = reading.standing { return earlier.value }
-          return nil
-        })
-      let bound = Set(provision.binds.map(\.value))
-      return Set(
-        provision.readings.filter {
-          bound.contains($0.party.value) && !replaced.contains($0.id.value)
-        }.map(\.id.value))
-    }
-  }
-
   private static func count(
     _ assessment: Assessment, provisions: [Provision], counted: [Set<Reading.ID>], zone: ClockZone
-  ) -> (series: [Series], hypothetical: [Bool]) {
+  ) -> [Series] {
     var series = provisions.map { provision in
       Series(own: provision.readings.map { _ in Series.OwnSeries() })
     }
-    var hypothetical = provisions.map { _ in false }
     let place = Dictionary(
       provisions.enumerated().map { ($1.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     let readings = provisions.map { provision in
@@ -181,7 +169,6 @@ public struct Counting: Sendable {
       for finding in entry.findings {
         guard let index = place[finding.provision], let reading = readings[index][finding.reading]
         else { continue }
-        if finding.isHypothetical { hypothetical[index] = true }
         guard finding.basis == .words else { continue }
         let practice = entry.findings.first {
           $0.basis == .practice && $0.reading == finding.reading
@@ -199,7 +186,7 @@ public struct Counting: Sendable {
         }
       }
     }
-    return (series, hypothetical)
+    return series
   }
 
   /// One incident's part in the four numbers of one provision.
@@ -207,7 +194,7 @@ public struct Counting: Sendable {
     var numbers = FourNumbers()
     let words = findings.filter { $0.basis == .words && counted.contains($0.reading) }
     guard let standing = Standing(of: words) else {
-      numbers.unclaimed = 1
+      if findings.isEmpty { numbers.unclaimed = 1 }
       return numbers
     }
     numbers.count(standing)

@@ -1,84 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TruceEvidence
+import TruceFigures
+import TruceFindings
 import TruceGround
+import TruceStore
 import TruceTerms
 
 /// What is in force of one provision, reading by reading, at the end of the period.
 struct InForceSection: Hashable, Sendable {
   /// One reading's answer for one party, or for every bound party alike.
   struct Line: Hashable, Sendable {
-    /// The reading.
-    var reading: Reading.ID
-    /// Whose reading.
-    var reader: Party.ID
+    /// The reading; `nil` for a provision that nobody reads yet.
+    var reading: Reading?
     /// For whom; empty for every bound party alike.
     var parties: [Party.ID]
-    /// The state.
-    var state: InForceState
-    /// Since when, as the words bound it.
-    var start: Bound?
-    /// Until when, as the words bound it.
-    var end: Bound?
-    /// The zone of its days.
-    var zone: ClockZone
-    /// Why, in a plain sentence; empty for none.
-    var because: String
+    /// The clock's answer for the first of them.
+    var state: ProvisionState
   }
 
   /// The provision.
   var provision: Provision.ID
   /// Its lines.
   var lines: [Line]
-}
 
-/// Whether something is in force.
-enum InForceState: String, Hashable, Sendable, CaseIterable {
-  case notInForce = "not-in-force"
-  case inForce = "in-force"
-  case unknown
-  case suspended
-  case expired
-  case released
-}
-
-extension InForceSection {
-  /// Every provision's section, in order of declaration.
-  static func all(of agreement: Agreement, at instant: Instant) -> [InForceSection] {
+  /// Every provision that is not retired, in order of declaration.
+  ///
+  /// Parties of one state share a line.
+  static func all(of agreement: Agreement, states: [ProvisionState]) -> [InForceSection] {
     agreement.provisions.filter { $0.retired == nil }.map { provision in
-      InForceSection(
-        provision: provision.id.value,
-        lines: provision.readings.flatMap { lines(of: $0, provision, agreement, at: instant) })
+      let own = states.filter { $0.provision == provision.id.value }
+      let readings: [Reading?] = provision.readings.isEmpty ? [nil] : provision.readings
+      let lines = readings.flatMap { reading -> [Line] in
+        var lines: [Line] = []
+        for state in own where state.reading == reading?.id.value {
+          if let index = lines.firstIndex(where: { $0.state.state == state.state }) {
+            lines[index].parties.append(state.party)
+          } else {
+            lines.append(Line(reading: reading, parties: [state.party], state: state))
+          }
+        }
+        if lines.count == 1 { lines[0].parties = [] }
+        return lines
+      }
+      return InForceSection(provision: provision.id.value, lines: lines)
     }
   }
+}
 
-  private static func lines(
-    of reading: Reading, _ provision: Provision, _ agreement: Agreement, at instant: Instant
-  ) -> [Line] {
-    let state = agreement.state(of: reading, in: provision, at: instant)
-    return [
-      Line(
-        reading: reading.id.value, reader: reading.party.value, parties: [], state: state,
-        start: reading.start, end: reading.end, zone: reading.clockZone.value, because: "")
-    ]
+extension ReleasingViolation {
+  /// The violations by words under each reading that a content's findings show, in order.
+  static func all(of content: MissionContent) -> [ReleasingViolation] {
+    content.assessment.entries.flatMap { entry in
+      entry.findings.compactMap { finding in
+        guard finding.verdict == .violation, !finding.isHypothetical, finding.basis == .words,
+          let actor = finding.actor
+        else { return nil }
+        return ReleasingViolation(
+          of: finding.provision, under: finding.reading, by: actor, end: entry.incident.span.end,
+          incident: entry.incident.id.name)
+      }
+    }
   }
 }
 
 extension Agreement {
-  /// The state of a provision in a reading at a moment, from its bounds and its parties' consent.
-  func state(of reading: Reading, in provision: Provision, at instant: Instant) -> InForceState {
-    let moment = TimeSpan(start: instant, end: instant.advanced(bySeconds: 1))
-    let accepted = provision.binds.allSatisfy { party in
-      let last = provision.positions.last {
-        $0.party == party && clockZone.value.start(of: $0.day.value) <= instant
-      }
-      return last?.stance == .accepts
+  /// Whether a provision binds anyone at a moment under a reading: in force if it binds one of them,
+  /// unknown if it may.
+  func state(of reading: Reading, in provision: Provision, at instant: Instant)
+    -> ProvisionState.State
+  {
+    let states = provision.binds.map {
+      state(of: provision, under: reading, for: $0.value, at: instant).state
     }
-    if !accepted { return .notInForce }
-    let zone = reading.clockZone.value
-    let started = reading.start?.hasStarted(by: moment, in: zone) ?? .unknown
-    let ahead = reading.end?.isStillAhead(of: moment, in: zone) ?? .unknown
-    if started == .notMet { return .notInForce }
-    if ahead == .notMet { return .expired }
-    return started == .met && ahead == .met ? .inForce : .unknown
+    if states.contains(.inForce) { return .inForce }
+    return states.contains(.unknown) ? .unknown : states.first ?? .notInForce
   }
 }

@@ -15,6 +15,8 @@ struct MapContent: Sendable {
     var place: Place
     /// The verdict under each reading, in the provision's order; `nil` where there is none.
     var verdicts: [Verdict?]
+    /// What the place is called; empty when no source says.
+    var name: String
     /// Whether it lies in the report's own days, not only in those before that are shown with them.
     var isInPeriod: Bool
   }
@@ -31,6 +33,8 @@ struct MapContent: Sendable {
   var objects: [Coordinate] = []
   /// Land.
   var outlines: [Geometry]
+  /// Boundaries; a disputed one is dashed.
+  var boundaries: [MapBoundary]
   /// Where the outlines come from.
   var outlinesSource: String
 
@@ -44,6 +48,7 @@ struct MapContent: Sendable {
     }
     provision = numbers.first?.provision
     outlines = content.outlines
+    boundaries = content.boundaries
     outlinesSource = content.outlinesSource
     objects = content.objects.compactMap { $0.geometry.coordinates.first }
     guard let provision else { return }
@@ -62,6 +67,8 @@ struct MapContent: Sendable {
       points.append(
         Point(
           incident: entry.incident.id, place: place, verdicts: verdicts,
+          name: entry.incident.events.first { $0.denial == nil && !$0.placeName.isEmpty }?
+            .placeName ?? "",
           isInPeriod: days.holds(counting.days[index])))
     }
   }

@@ -43,6 +43,13 @@ struct ProvisionNumbers: Sendable {
   /// Under each party's claims, in order of declaration.
   let claims: [Claims]
 
+  /// Whether nothing until now may be a violation of it, by any counted reading and anybody's claims.
+  var isQuiet: Bool {
+    ([main.total] + claims.map(\.numbers.total)).allSatisfy {
+      $0.core + $0.contested + $0.undetermined == 0
+    }
+  }
+
   init(
     of index: Int, content: MissionContent, counting: Counting, days: ClosedRange<CivilDay>,
     total: ClosedRange<CivilDay>

@@ -30,8 +30,11 @@ public struct Report: Sendable {
   /// How many entries of the ledger it was made from, and their root hash.
   public let ledger: (size: Int, root: String)
 
+  let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
+  /// Provisions of which nothing until now may be a violation, beside the first one.
+  let quiet: [ProvisionNumbers]
   let hypothetical: [ProvisionNumbers]
   let divisions: [Division]
   let incidents: [IncidentLine]
@@ -77,15 +80,21 @@ public struct Report: Sendable {
     if let cutOff, cutOff < clockDay, zone.start(of: days.upperBound) <= cutOff {
       clockDay = cutOff
     }
-    inForce = InForceSection.all(of: content.agreement, at: clockDay)
+    states = content.agreement.states(
+      at: clockDay, after: ReleasingViolation.all(of: content))
+    inForce = InForceSection.all(of: content.agreement, states: states)
     let total = since...days.upperBound
     let all = content.agreement.provisions.indices.map {
       ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
     }
     let assessed = Set(content.assessment.entries.lazy.flatMap(\.findings).map(\.provision))
-    numbers = all.filter { !$0.isHypothetical && assessed.contains($0.provision.id.value) }
-    hypothetical = all.filter { $0.isHypothetical && assessed.contains($0.provision.id.value) }
+    let counted = all.filter { !$0.counted.isEmpty && assessed.contains($0.provision.id.value) }
+    let binding = counted.filter { !$0.isHypothetical }
+    let loud = binding.filter { !$0.isQuiet }
+    numbers = loud.isEmpty ? Array(binding.prefix(1)) : loud
     let shown = numbers.map(\.index)
+    quiet = binding.filter { !shown.contains($0.index) }
+    hypothetical = counted.filter(\.isHypothetical)
     let inTotal = content.assessment.entries.indices.filter { total.holds(counting.days[$0]) }
     let inDays = inTotal.filter { days.holds(counting.days[$0]) }
     incidents = inDays.map {
@@ -121,6 +130,10 @@ public struct Report: Sendable {
   public var clockZone: ClockZone { agreement.clockZone.value }
   /// Whether it reports on one day.
   public var isDaily: Bool { days.lowerBound == days.upperBound }
+  /// Whether the totals begin before the period.
+  var hasEarlierDays: Bool { since < days.lowerBound }
+  /// Whether the totals hold the whole period before, so that the two can be compared.
+  var hasPeriodBefore: Bool { since <= days.before.lowerBound }
   /// The days of the totals.
   public var total: ClosedRange<CivilDay> { since...days.upperBound }
 }

@@ -13,7 +13,7 @@ struct Trend: Sendable {
     var numbers: FourNumbers
     var observation: DayState
     /// The state by each reading at noon, in the provision's order.
-    var states: [InForceState]
+    var states: [ProvisionState.State]
   }
 
   /// The longest stretch that is drawn.

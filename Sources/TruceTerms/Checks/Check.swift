@@ -46,19 +46,43 @@ struct Questioned: Sendable {
   let agreement: Agreement
   /// Whether the agreement's text names its zone of clocks.
   let namesClockZone: Bool
-
   /// Provisions that are not retired.
-  var provisions: [Provision] { agreement.provisions.filter { $0.retired == nil } }
+  let provisions: [Provision]
+  /// Each reading with its provision, in file order.
+  let readings: [(provision: Provision, reading: Reading)]
+  /// The words that name each class, in lower case, in order of first mention.
+  let classWords: [(id: ObjectClass.ID, words: [[UInt8]])]
+  private let index: ClassIndex
+
+  init(_ agreement: Agreement, namesClockZone: Bool) {
+    self.agreement = agreement
+    self.namesClockZone = namesClockZone
+    let provisions = agreement.provisions.filter { $0.retired == nil }
+    self.provisions = provisions
+    readings = provisions.flatMap { provision in provision.readings.map { (provision, $0) } }
+    var names: [ObjectClass.ID: [String]] = [:]
+    for name in agreement.classes.names {
+      names[name.objectClass, default: []].append(name.name.name)
+    }
+    classWords = agreement.classes.classes.map { id in
+      let words = [id.value.name.replacing("-", with: " ")] + (names[id.value] ?? [])
+      return (id.value, words.map { Array($0.lowercased().utf8) })
+    }
+    var index = ClassIndex(agreement.classes)
+    for id in agreement.classes.classes { _ = index.ancestors(of: id.value) }
+    self.index = index
+  }
+
+  /// The class tree as a reading has it.
+  func index(of reading: Reading) -> ClassIndex {
+    reading.edges.isEmpty ? index : ClassIndex(agreement.classes, with: reading.edges)
+  }
 
   /// Those bound by a provision that can be bound: parties, not mediators.
   func bound(by provision: Provision) -> [Marked<Party.ID>] {
     provision.binds.filter { agreement.party($0.value)?.role == .party }
   }
 
-  /// Each reading with its provision, in file order.
-  var readings: [(provision: Provision, reading: Reading)] {
-    provisions.flatMap { provision in provision.readings.map { (provision, $0) } }
-  }
 }
 
 extension Provision {

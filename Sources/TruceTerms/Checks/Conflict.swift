@@ -18,19 +18,21 @@ extension Check {
   ) { questioned in
     questioned.agreement.provisions.flatMap { provision in
       provision.readings.flatMap { reading in
-        conflicts(of: reading, in: questioned.agreement.classes) + namedTwice(in: reading)
+        conflicts(of: reading, in: questioned) + namedTwice(in: reading)
       }
     }
   }
 
-  private static func conflicts(of reading: Reading, in tree: ClassTree) -> [Diagnostic] {
+  private static func conflicts(
+    of reading: Reading, in questioned: Questioned
+  ) -> [Diagnostic] {
     if reading.objects.count < 2 { return [] }
     let coverages = Set(reading.objects.map(\.coverage))
     if coverages.count < 2 { return [] }
-    var index = ClassIndex(tree, with: reading.edges)
+    var index = questioned.index(of: reading)
     var inConflict: Set<ObjectClass.ID> = []
     var found: [(ObjectClass.ID, Diagnostic)] = []
-    for id in tree.classes.map(\.value) {
+    for id in questioned.agreement.classes.classes.map(\.value) {
       let lines = reading.narrowest(of: id, by: &index)
       guard let first = lines.first,
         let other = lines.first(where: { $0.clause.coverage != first.clause.coverage })

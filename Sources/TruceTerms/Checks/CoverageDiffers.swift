@@ -18,9 +18,7 @@ extension Check {
     questioned.provisions.compactMap { provision -> Diagnostic? in
       let readings = provision.standing
       if readings.count < 2 { return nil }
-      var indexes = readings.map {
-        ClassIndex(questioned.agreement.classes, with: $0.edges)
-      }
+      var indexes = readings.map { questioned.index(of: $0) }
       var differing: [ObjectClass.ID] = []
       var examples: [(covered: Int, not: Int)] = []
       for id in questioned.agreement.classes.classes.map(\.value) {

@@ -16,7 +16,7 @@ extension Check {
       let covered = reading.objects.filter { $0.coverage == .covered }.flatMap(\.classes)
       let rule = covered.isEmpty ? [provision.prohibition?.objects].compactMap(\.self) : covered
       if rule.isEmpty { return [] }
-      var index = ClassIndex(questioned.agreement.classes, with: reading.edges)
+      var index = questioned.index(of: reading)
       return reading.exceptions.compactMap { exception -> Diagnostic? in
         guard !exception.objects.isEmpty, exception.exceptions.isEmpty,
           exception.acts.isEmpty || exception.acts.contains(where: { $0.value == .hit })

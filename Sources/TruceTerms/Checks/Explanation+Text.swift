@@ -129,6 +129,21 @@ extension Explanation {
         Mend it by writing m, km or nmi.
         """),
       page(
+        "terms.scenario-differs", "a scenario has another verdict than its drafter expects",
+        """
+        A scenario is a case that a drafter made up, with the verdict that each reading should give.
+        'truce test' runs it against the text and shows the limb that decides otherwise.
+
+        Mend it in the reading if the text does not say what was meant; else in the scenario.
+        """),
+      page(
+        "terms.untested", "no scenario touches a provision, a reading or an exception",
+        """
+        What no scenario touches, nobody has thought through on a case.
+
+        Mend it by writing a scenario: what happens, and what is expected of each reading.
+        """),
+      page(
         "terms.no-owner", "a reading does not say whose it is",
         """
         There is no verdict without a reading, and no reading without a party.
@@ -251,6 +266,7 @@ extension Explanation {
       ("party", "party ID \"NAME\""), ("source", "source ID DAY SPEAKER \"TITLE\" ADDRESS"),
       ("class", "object ID"), ("zone", "zone ID from \"FILE\""),
       ("reading", "reading ID by PARTY"), ("annex", "annex ID \"TITLE\""),
+      ("exception", "exception ID \"TITLE\""),
     ].map { kind, declaration in
       page(
         "terms.unknown-\(kind)", "a \(kind) is used and nowhere declared",

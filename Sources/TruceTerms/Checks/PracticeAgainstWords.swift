@@ -18,7 +18,7 @@ extension Check {
     """
   ) { questioned in
     questioned.readings.flatMap { provision, reading -> [Diagnostic] in
-      var index = ClassIndex(questioned.agreement.classes, with: reading.edges)
+      var index = questioned.index(of: reading)
       return reading.practices.flatMap { practice -> [Diagnostic] in
         var found = practice.objects.compactMap { counted -> Diagnostic? in
           let said = provision.coverage(of: counted.value, under: reading, by: &index).coverage

@@ -15,9 +15,9 @@ extension Check {
     """
   ) { questioned in
     questioned.readings.flatMap { _, reading -> [Diagnostic] in
-      let words = NamedClasses(questioned.agreement.classes, in: reading)
-      if words.text.isEmpty { return [] }
-      var index = ClassIndex(questioned.agreement.classes, with: reading.edges)
+      let words = NamedClasses(questioned, in: reading)
+      if words.isEmpty { return [] }
+      var index = questioned.index(of: reading)
       return reading.objects.filter { $0.coverage == .covered && $0.annex == nil }
         .compactMap { clause in
           let unnamed = clause.classes.filter { listed in
@@ -43,8 +43,8 @@ extension Check {
     questioned.readings.compactMap { provision, reading -> Diagnostic? in
       guard reading.otherwise?.value == .not else { return nil }
       let tree = questioned.agreement.classes
-      let words = NamedClasses(tree, in: reading)
-      if words.text.isEmpty { return nil }
+      let words = NamedClasses(questioned, in: reading)
+      if words.isEmpty { return nil }
       var index = ClassIndex(tree, with: reading.edges)
       for id in words.narrowest(&index) {
         let coverage = provision.coverage(of: id, under: reading, by: &index)
@@ -63,19 +63,22 @@ extension Check {
 
 /// The classes that the words of a reading name.
 private struct NamedClasses {
-  let text: String
-  private let named: [ObjectClass.ID]
+  let isEmpty: Bool
+  private let named: Set<ObjectClass.ID>
+  private let inOrder: [ObjectClass.ID]
 
-  init(_ tree: ClassTree, in reading: Reading) {
-    let text = " " + reading.says.map { $0.words.value.lowercased() }.joined(separator: " | ") + " "
-    self.text = reading.says.isEmpty ? "" : text
-    var words: [ObjectClass.ID: [String]] = [:]
-    for name in tree.names { words[name.objectClass, default: []].append(name.name.name) }
-    named = tree.classes.map(\.value).filter { id in
-      ([id.name.replacing("-", with: " ")] + (words[id] ?? [])).contains {
-        !$0.isEmpty && text.contains($0.lowercased())
+  init(_ questioned: Questioned, in reading: Reading) {
+    let text = Array(reading.says.map { $0.words.value.lowercased() }.joined(separator: "|").utf8)
+    isEmpty = text.isEmpty
+    var starts: [[Int]] = Array(repeating: [], count: 256)
+    for (offset, byte) in text.enumerated() { starts[Int(byte)].append(offset) }
+    inOrder = questioned.classWords.filter { _, words in
+      words.contains { word in
+        guard let first = word.first else { return false }
+        return starts[Int(first)].contains { text[$0...].starts(with: word) }
       }
-    }
+    }.map(\.id)
+    named = Set(inOrder)
   }
 
   func name(_ id: ObjectClass.ID) -> Bool { named.contains(id) }
@@ -84,8 +87,8 @@ private struct NamedClasses {
   /// the first word narrows the second.
   func narrowest(_ index: inout ClassIndex) -> [ObjectClass.ID] {
     var result: [ObjectClass.ID] = []
-    for id in named {
-      let isNarrowed = named.contains { $0 != id && index.lies($0, under: id) }
+    for id in inOrder {
+      let isNarrowed = inOrder.contains { $0 != id && index.lies($0, under: id) }
       if !isNarrowed { result.append(id) }
     }
     return result

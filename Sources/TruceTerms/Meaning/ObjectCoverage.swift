@@ -37,7 +37,8 @@ extension Provision {
   /// What a reading of this provision says of an object of a class.
   ///
   /// A line that names the object goes before a class, a narrower class before a wider one. An
-  /// object known only by a class above the listed ones is unclear. What no line speaks of is as the
+  /// object known only by a class above the listed ones, or above one of which the reading says
+  /// something else, is unclear. What no line speaks of is as the
   /// list ends (`otherwise`); unsaid, it is unclear. A reading that lists nothing has the
   /// provision's own words.
   ///
@@ -66,6 +67,10 @@ extension Provision {
     }
     let narrowest = reading.narrowest(of: id, by: &index)
     if let first = narrowest.first {
+      if let other = reading.narrower(than: id, butNot: first.clause.coverage, by: &index) {
+        return ObjectCoverage(
+          coverage: .unclear, ground: .above, clause: other.clause, listed: other.listed)
+      }
       let differs = narrowest.contains { $0.clause.coverage != first.clause.coverage }
       return ObjectCoverage(
         coverage: differs ? .unclear : first.clause.coverage, ground: differs ? .conflict : .listed,
@@ -128,5 +133,17 @@ extension Reading {
       }
     }
     return narrowest
+  }
+
+  /// A line that says something else of a class below one.
+  func narrower(
+    than id: ObjectClass.ID, butNot coverage: Coverage, by index: inout ClassIndex
+  ) -> (clause: ObjectClause, listed: Marked<ObjectClass.ID>)? {
+    for clause in objects where clause.coverage != coverage {
+      for listed in clause.classes where listed.value != id && index.lies(listed.value, under: id) {
+        return (clause, listed)
+      }
+    }
+    return nil
   }
 }

@@ -39,6 +39,8 @@ public struct Agreement: Hashable, Sendable {
   public var tracks: [Track] = []
   /// Lists of objects by class or by name.
   public var annexes: [Annex] = []
+  /// Cases that its drafters made up, with the verdicts they expect.
+  public var scenarios: [Scenario] = []
 
   /// An agreement without content.
   public init(id: Marked<ID>, title: String, clockZone: Marked<ClockZone>) {

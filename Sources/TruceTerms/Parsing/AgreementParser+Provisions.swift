@@ -151,6 +151,7 @@ extension AgreementParser {
     var cursor = LineCursor(line)
     do throws(LineFault) {
       let id = try cursor.name("the exception's id")
+      names.declareException(id)
       exception = ReadingException(
         id: Marked(ReadingException.ID(id.value), at: id.location), title: id.value)
       exception?.title = try cursor.optionalText()?.value ?? id.value

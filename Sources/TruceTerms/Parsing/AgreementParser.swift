@@ -28,8 +28,18 @@ final class AgreementParser {
   /// The blocks at the margin, and the readings in them, that hold an error.
   private(set) var broken = BrokenBlocks()
 
+  /// Reads a text beside the agreement that holds scenarios alone.
+  func run(scenarios text: SourceText) {
+    let outline = Outline(reading: text, faults: &faults)
+    for line in outline.lines where !line.tokens.isEmpty {
+      if keyword(of: line, among: ["scenario"], in: "a file of scenarios") != nil {
+        scenario(line)
+      }
+    }
+  }
+
   /// Reads the whole text.
-  func run() {
+  func run(beside texts: [SourceText] = []) {
     let outline = Outline(reading: source, faults: &faults)
     for fault in faults {
       // The words of a line with a fault may be names that were lost with it.
@@ -37,6 +47,7 @@ final class AgreementParser {
     }
     names.survey(outline.lines)
     for line in outline.lines where !line.tokens.isEmpty { statement(line) }
+    for text in texts { run(scenarios: text) }
     unfoldAnnexes()
     if heading == nil { faults.append(.noAgreement(in: source.name)) }
     faults += names.unresolved()
@@ -110,7 +121,7 @@ final class AgreementParser {
 
   static let statements = [
     "agreement", "party", "mediator", "source", "object", "zone", "line", "provision",
-    "commitment", "condition", "track", "annex",
+    "commitment", "condition", "track", "annex", "scenario",
   ]
 
   private func statement(_ line: Outline.Line) {
@@ -129,6 +140,7 @@ final class AgreementParser {
     case "condition": condition(line)
     case "track": track(line)
     case "annex": annex(line)
+    case "scenario": scenario(line)
     default: preconditionFailure("'\(keyword)' is listed as a statement and not read")
     }
   }

@@ -14,11 +14,14 @@ public struct AgreementReading: Sendable {
   /// Reading never stops at a fault: each independent fault is reported once, at its own place.
   /// Checks keep silent about a block that could not be read, so that no fault draws others after
   /// it.
-  public init(_ text: SourceText) {
+  ///
+  /// - Parameters:
+  ///   - text: The agreement.
+  ///   - scenarios: Texts beside it that hold scenarios alone.
+  public init(_ text: SourceText, scenarios: [SourceText] = []) {
     let parser = AgreementParser(text)
-    parser.run()
-    let questioned = Questioned(
-      agreement: parser.agreement, namesClockZone: parser.namesClockZone)
+    parser.run(beside: scenarios)
+    let questioned = Questioned(parser.agreement, namesClockZone: parser.namesClockZone)
     var found = parser.faults
     found += Check.errors.flatMap { $0.ask(questioned) }
       .filter { !parser.broken.holdLine(of: $0) }

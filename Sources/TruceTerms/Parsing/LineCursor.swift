@@ -132,6 +132,13 @@ struct LineCursor {
     return (names, texts)
   }
 
+  /// A comma if one stands here.
+  mutating func takeComma() -> Bool {
+    guard current?.kind == .comma else { return false }
+    next += 1
+    return true
+  }
+
   /// A whole number of at most nine digits.
   mutating func number(_ expected: String) throws(LineFault) -> Marked<Int> {
     let word = try word(expected)
@@ -175,7 +182,8 @@ struct LineCursor {
 
   /// Words that may follow a list without being reserved.
   static let followers: Set<String> = [
-    "stage", "venue", "agenda", "authentic", "events", "language",
+    "stage", "venue", "agenda", "authentic", "events", "language", "in", "outside", "at", "between",
+    "invoking",
   ]
 
   /// Whether a word can name something: letters and digits of any script, `-`, `_`, `.`, at most 80.

@@ -4,7 +4,7 @@ internal import TruceGround
 
 /// What can be named in an agreement.
 enum NameKind: String, Hashable, CaseIterable {
-  case party, source, zone, provision, reading, commitment, condition, track, annex
+  case party, source, zone, provision, reading, commitment, condition, track, annex, exception
   case objectClass = "class"
   case target
 }
@@ -125,6 +125,18 @@ struct NameBook {
     return Marked(Reading.ID(name.value), at: name.location)
   }
 
+  mutating func exception(_ name: Marked<String>) -> Marked<ReadingException.ID> {
+    use(.exception, name)
+    return Marked(ReadingException.ID(name.value), at: name.location)
+  }
+
+  /// Declares an exception; the same name may stand under several readings.
+  mutating func declareException(_ name: Marked<String>) {
+    if declared[.exception]?[name.value] != nil { return }
+    declared[.exception, default: [:]][name.value] = name.location
+    order[.exception, default: []].append(name)
+  }
+
   mutating func annex(_ name: Marked<String>) -> Marked<Annex.ID> {
     use(.annex, name)
     return Marked(Annex.ID(name.value), at: name.location)
@@ -200,7 +212,7 @@ extension NameKind {
     case .provision: [.commitment, .condition]
     case .commitment: [.provision, .condition]
     case .condition: [.provision, .commitment]
-    case .party, .source, .zone, .reading, .track, .annex, .objectClass, .target: []
+    case .party, .source, .zone, .reading, .track, .annex, .exception, .objectClass, .target: []
     }
   }
 
@@ -209,7 +221,7 @@ extension NameKind {
     switch self {
     case .target: "condition, commitment or provision"
     case .party, .source, .zone, .provision, .reading, .commitment, .condition, .track, .annex,
-      .objectClass:
+      .exception, .objectClass:
       rawValue
     }
   }
@@ -223,7 +235,7 @@ extension NameKind {
     case .objectClass: "object ID"
     case .reading: "reading ID by PARTY"
     case .target: "condition ID \"TITLE\""
-    case .provision, .commitment, .condition, .track, .annex: "\(rawValue) ID \"TITLE\""
+    case .provision, .commitment, .condition, .track, .annex, .exception: "\(rawValue) ID \"TITLE\""
     }
   }
 }

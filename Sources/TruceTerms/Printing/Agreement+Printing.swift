@@ -80,6 +80,7 @@ struct AgreementPrinter {
     for condition in agreement.conditions { print(condition) }
     for commitment in agreement.commitments { print(commitment) }
     for track in agreement.tracks { print(track) }
+    for scenario in agreement.scenarios { print(scenario) }
   }
 
   mutating func localNames(_ word: String, _ names: [LocalName]) {
@@ -145,6 +146,37 @@ struct AgreementPrinter {
       track.agenda.isEmpty
         ? nil : "agenda " + track.agenda.map { nameOrText($0.value) }.joined(separator: ", "),
       from(track.sources))
+  }
+
+  private mutating func print(_ scenario: Scenario) {
+    line("scenario", Outline.quoted(scenario.title.value))
+    below { printer in
+      let object =
+        scenario.objectClass.map { "on \($0.value)" }
+        ?? scenario.object.map { "on " + Outline.quoted($0.value) }
+      let time =
+        scenario.end.map { "between \(scenario.start.value.words) and \($0.value.words)" }
+        ?? "at \(scenario.start.value.words)"
+      let invoked = scenario.invocations.map { invocation in
+        invocation.claim == .claimed
+          ? invocation.exception.value.name
+          : "\(invocation.exception.value) \(invocation.claim.rawValue)"
+      }
+      printer.line(
+        scenario.act.value.rawValue, scenario.isProven ? nil : "unproven",
+        scenario.actor.map { "by \($0.value)" }, object,
+        scenario.objectClass == nil ? nil : scenario.object.map { Outline.quoted($0.value) },
+        scenario.inside.isEmpty ? nil : "in " + list(scenario.inside),
+        scenario.outside.isEmpty ? nil : "outside " + list(scenario.outside), time,
+        invoked.isEmpty ? nil : "invoking " + invoked.joined(separator: ", "))
+      for expectation in scenario.expectations {
+        let limbs = expectation.limbs.map(\.value.rawValue).joined(separator: ", ")
+        let word = expectation.verdict.value == .undetermined ? "lacking" : "by"
+        printer.line(
+          "under", expectation.reading.value.name, expectation.verdict.value.rawValue,
+          limbs.isEmpty ? nil : "\(word) \(limbs)")
+      }
+    }
   }
 
   mutating func waits(_ waits: [Wait]) {

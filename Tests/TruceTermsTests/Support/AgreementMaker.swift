@@ -114,6 +114,7 @@ struct AgreementMaker {
     track.agenda = random.some(of: ["provision-1", "grain and ships"]).map { mark($0) }
     track.sources = some(of: sources)
     agreement.tracks = [track]
+    agreement.scenarios = (0..<3).map { scenario($0, of: agreement) }
     return agreement
   }
 
@@ -321,5 +322,38 @@ struct AgreementMaker {
       commitment.progress.append(step)
     }
     return commitment
+  }
+
+  private mutating func scenario(_ number: Int, of agreement: Agreement) -> Scenario {
+    var scenario = Scenario(
+      title: mark("case \(number)"), act: mark(random.pick(ActKind.allCases)),
+      start: mark(.day(day())))
+    if random.oneIn(3) {
+      let first = day()
+      scenario.start = mark(.day(first))
+      scenario.end = mark(.day(first.advanced(byDays: 3)))
+    }
+    scenario.isProven = !random.oneIn(4)
+    scenario.actor = maybe { $0.mark($0.random.pick($0.parties)) }
+    scenario.objectClass = maybe { $0.mark($0.random.pick($0.classes)) }
+    scenario.object = random.oneIn(3) ? mark("Plant \"One\"") : nil
+    scenario.inside = some(of: [zones[0]])
+    scenario.outside = some(of: [zones[1]])
+    let exceptions = agreement.provisions.flatMap {
+      $0.exceptions + $0.readings.flatMap(\.exceptions)
+    }.map(\.id.value)
+    if let id = exceptions.first, random.oneIn(2) {
+      scenario.invocations = [
+        .init(exception: mark(id), claim: random.pick(Scenario.Claim.allCases))
+      ]
+    }
+    for reading in agreement.provisions.flatMap(\.readings) {
+      let verdict = random.pick(Scenario.Verdict.allCases)
+      scenario.expectations.append(
+        .init(
+          reading: mark(reading.id.value), verdict: mark(verdict),
+          limbs: verdict == .violation ? [] : some(of: Scenario.Limb.allCases)))
+    }
+    return scenario
   }
 }

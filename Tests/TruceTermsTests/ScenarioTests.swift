@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import TruceGround
+
+@testable import TruceTerms
+
+@Suite struct ScenarioTests {
+  private func run(_ scenarios: String) throws -> (ScenarioRun, SourceText) {
+    let text = SourceText(
+      """
+      agreement small time zone UTC
+      party north
+      party south
+      mediator east
+      source text 2025-03-01 north "Text"
+      object energy
+        object power substation, line
+      object rail
+      provision rule
+        prohibits strike on energy
+        binds north, south
+        reading one by north from text
+          objects power
+          objects unclear line
+          otherwise not
+          attempts unclear
+          from 2025-03-02
+          until 2025-03-31
+          exception repair "Repairs"
+            objects line
+        position north accepts 2025-03-01 from text
+        position south accepts 2025-03-01 from text
+      \(scenarios)
+      """, name: "small.truce")
+    let agreement = try Agreement(parsing: text)
+    return (ScenarioRun(agreement), text)
+  }
+
+  @Test func aScenarioThatHoldsIsSilent() throws {
+    let (run, _) = try run(
+      """
+      scenario "hit"
+        hit by south on substation at 2025-03-05
+        under one violation
+      scenario "only the wider class is known"
+        hit by south on power at 2025-03-05
+        under one undetermined lacking object
+      scenario "another class"
+        hit by south on rail at 2025-03-05
+        under one not-violation by object
+      scenario "the mediator"
+        hit by east on substation at 2025-03-05
+        under one not-violation by attribution
+      scenario "on the first day, at no known hour"
+        hit by south on substation between 2025-03-01 23:00 and 2025-03-02
+        under one undetermined lacking time
+      scenario "an exception out of its scope"
+        hit by south on substation at 2025-03-05 invoking repair proven
+        under one violation
+      """)
+    #expect(run.failures.isEmpty, "\(run.failures)")
+    #expect(run.expectations == 6)
+  }
+
+  @Test func aScenarioThatFailsShowsTheLimbInAFrame() throws {
+    let (run, text) = try run(
+      """
+      scenario "hit"
+        attempt by south on substation at 2025-03-05
+        under one violation
+      """)
+    #expect(run.failures.count == 1)
+    let printed = run.failures.map { $0.printed(showing: text) }.joined()
+    #expect(
+      printed == """
+        small.truce:25:13: error: 'hit' gives undetermined, lacking occurrence under 'one' \
+        [terms.scenario-differs]
+           25 |   under one violation
+              |             ^^^^^^^^^
+          expected: violation
+          found:    occurrence: the words leave attempts open
+          see:      small.truce:12:11 the reading
+          mend:     correct the reading, or what is expected of it
+
+        """)
+  }
+
+  @Test func theVerdictMayHoldAndTheLimbsNot() throws {
+    let (run, _) = try run(
+      """
+      scenario "hit"
+        hit by south on rail at 2025-02-05
+        under one not-violation by object
+      """)
+    #expect(run.failures.first?.message.contains("not-violation, by time, object") == true)
+  }
+
+  @Test func whatNoScenarioTouchesIsNamed() throws {
+    let (run, _) = try run("")
+    #expect(
+      run.untouched.map(\.message) == [
+        "no scenario touches provision 'rule'", "no scenario touches reading 'one'",
+        "no scenario touches exception 'repair'",
+      ])
+  }
+
+  @Test func scenariosMayStandInAFileBeside() throws {
+    let text = try packageText("Tests/Fixtures/terms/good/no-start.truce")
+    let beside = SourceText(
+      "scenario \"one\"\n  hit by north on substation at 2025-03-10\n  under south-1 violation\n",
+      name: "tests.truce")
+    let reading = AgreementReading(text, scenarios: [beside])
+    let agreement = try #require(reading.agreement)
+    #expect(ScenarioRun(agreement).failures.isEmpty)
+    let wrong = SourceText("party west\n", name: "tests.truce")
+    #expect(AgreementReading(text, scenarios: [wrong]).agreement == nil)
+  }
+
+  @Test func addingAnExceptionNeverAddsAViolation() throws {
+    var random = SplitMix64(seed: 11)
+    for seed in 0..<60 as Range<UInt64> {
+      var maker = AgreementMaker(seed: seed)
+      let agreement = maker.agreement()
+      for provision in agreement.provisions {
+        for reading in provision.readings where reading.release == nil {
+          var changed = reading
+          var exception = ReadingException(
+            id: Marked(.init("added"), at: Location(file: "made")), title: "Added")
+          exception.acts = [Marked(random.pick(ActKind.allCases), at: Location(file: "made"))]
+          changed.exceptions.append(exception)
+          for var scenario in agreement.scenarios {
+            let before = agreement.outcome(of: scenario, under: reading, of: provision).verdict
+            scenario.invocations.append(.init(exception: exception.id, claim: .proven))
+            let after = agreement.outcome(of: scenario, under: changed, of: provision).verdict
+            #expect(after != .violation || before == .violation, "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func wideningABoundNeverMakesTheUnknownKnown() throws {
+    for seed in 0..<80 as Range<UInt64> {
+      var maker = AgreementMaker(seed: seed)
+      let agreement = maker.agreement()
+      for provision in agreement.provisions {
+        for reading in provision.readings {
+          guard var start = reading.start else { continue }
+          var wider = reading
+          start.at = nil
+          start.isUnknown = true
+          start.notBefore = nil
+          start.notAfter = nil
+          wider.start = start
+          for scenario in agreement.scenarios {
+            let before = agreement.outcome(of: scenario, under: reading, of: provision)
+            let after = agreement.outcome(of: scenario, under: wider, of: provision)
+            if before.verdict == .undetermined { #expect(after.verdict == .undetermined) }
+          }
+        }
+      }
+    }
+  }
+}
