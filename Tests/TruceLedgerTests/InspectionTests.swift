@@ -15,7 +15,8 @@ import TruceLedger
     let log = try signer()
     let neutral = try signer("example.org/neutral", .cosignature, seed: 2)
     let north = try signer("example.org/north", .cosignature, seed: 3)
-    let policy = TlogPolicy(log: log.key, neutral: neutral.key, andOneOf: [("north", north.key)])
+    let policy = try TlogPolicy(
+      log: log.key, neutral: neutral.key, andOneOf: [("north", north.key)])
     let ledger = try Ledger.create(at: path, signer: log)
     try ledger.append((0..<count - 10).map { entry($0) })
     try ledger.keepCheckpoint()
