@@ -79,7 +79,8 @@ final class MatchWorker {
       south: south, north: north, west: west, width: UInt32(Int(east) - Int(west)))
     collect(
       box, radius: Double(radius), frame: &frame,
-      seconds: firstSecond + Int(first)...firstSecond + Int(last), firstSecond: firstSecond, into: set)
+      seconds: firstSecond + Int(first)...firstSecond + Int(last), firstSecond: firstSecond,
+      into: set)
     if set.count == 0 { return }
     descend(records, frame, depth: 0)
   }
@@ -132,7 +133,7 @@ final class MatchWorker {
     _ records: UnsafeMutableBufferPointer<EventRecord>, _ frame: MatchFrame, depth: Int
   ) {
     let set = sets[depth]
-    if set.count <= 48 || records.count <= 12 || depth > 20 || !frame.isFlat {
+    if set.count <= 48 || records.count <= 24 || depth > 20 || !frame.isFlat {
       test(records, set, frame)
       return
     }
@@ -305,7 +306,9 @@ final class MatchWorker {
       if let (low, high) = bounds {
         let (least, most) = stretched(low, high, radius + buffer)
         if least > radius + buffer { return nil }
-        if isDecided(least, most, radius, buffer) { return (most <= buffer, most + radius <= buffer) }
+        if isDecided(least, most, radius, buffer) {
+          return (most <= buffer, most + radius <= buffer)
+        }
       }
     }
     let at = Int(record.place)

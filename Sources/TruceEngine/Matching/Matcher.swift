@@ -125,7 +125,7 @@ public struct Matcher: Sendable {
     let years = (bounds.last - bounds.first) / (365 * 86_400) + 1
     let periods = Swift.max(1, Swift.min(years, 16, count >> 14))
     var bits = 0
-    while bits < 5, (count / periods) >> (2 * bits) > 512 { bits += 1 }
+    while bits < 5, (count / periods) >> (2 * bits) > 1024 { bits += 1 }
     let grid = EventGrid(over: bounds, bits: bits, periods: periods)
     let counts = Slots(repeating: UInt32(0), count: pieces.count * grid.bucketCount)
     let (first, last) = (bounds.first, bounds.last)
