@@ -17,7 +17,7 @@ extension Matcher {
     reading source: any ByteSource, named file: String, into tally: inout MatchTally,
     windowSize: Int = 32 << 20
   ) throws(Diagnostics) -> Int {
-    var windows = try RecordWindows(source, named: file, windowSize: windowSize)
+    let windows = try RecordWindows(source, named: file, windowSize: windowSize)
     var rows = 0
     while let window = try windows.next() {
       let table = try TypedTable(
@@ -37,7 +37,7 @@ extension Matcher {
 }
 
 /// A CSV text in windows of whole records, each with the header before it.
-struct RecordWindows: ~Copyable {
+final class RecordWindows {
   private var source: any ByteSource
   private let file: String
   private let window: UnsafeMutableRawBufferPointer
@@ -68,7 +68,7 @@ struct RecordWindows: ~Copyable {
   deinit { window.deallocate() }
 
   /// Reads until the window is full or the source is at its end; gives how far it is filled.
-  private mutating func fill(from start: Int) throws(Diagnostics) -> Int {
+  private func fill(from start: Int) throws(Diagnostics) -> Int {
     var filled = start
     while filled < window.count, !isAtEnd {
       let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: window[filled...]))
@@ -78,8 +78,8 @@ struct RecordWindows: ~Copyable {
     return filled
   }
 
-  /// The header and the next whole records; `nil` at the end. Valid until the next call.
-  mutating func next() throws(Diagnostics) -> UnsafeRawBufferPointer? {
+  /// The header and the next whole records, valid until the next call; `nil` at the end.
+  func next() throws(Diagnostics) -> UnsafeRawBufferPointer? {
     if rest.isEmpty, isAtEnd { return nil }
     linesBefore += lines
     if rest.lowerBound != headerEnd {
