@@ -57,21 +57,15 @@ extension Page {
         "incidents", heading,
         "<p>\(says(.noIncidents, language.days(report.days, withYear: false)))</p>")
     }
-    let (listed, left) = chosen(for: first)
+    let left = report.incidents.count - listed.count
     var content = table(of: listed, under: first, isFirst: true)
     if left > 0 {
       content =
         "<p class=\"note\">\(says(.leftOut, language.count(left, .incident), language.number(report.incidents.count)))</p>\n"
         + content
     }
-    let shown = Set(listed.map(\.incident.id))
     for numbers in report.numbers.dropFirst() {
-      let concerned = report.incidents.filter {
-        guard shown.contains($0.incident.id),
-          let standing = $0.standing(under: numbers.provision.id.value)
-        else { return false }
-        return standing != .outside
-      }
+      let concerned = shown(under: numbers)
       content += "\n<h3>\(wording.title(of: numbers.provision))</h3>\n"
       content +=
         concerned.isEmpty
@@ -81,25 +75,51 @@ extension Page {
     return section("incidents", heading, content)
   }
 
-  /// The incidents that the page has room for, and how many it leaves out.
-  private func chosen(for numbers: ProvisionNumbers) -> (lines: [IncidentLine], left: Int) {
-    let provision = numbers.provision.id.value
-    let all = report.incidents.enumerated().map { index, line in
-      (group: line.standing(under: provision).map { Group($0) } ?? .outside, index: index, line: line)
+  /// The incidents that a provision's table shows.
+  private func shown(under numbers: ProvisionNumbers) -> [IncidentLine] {
+    if numbers.index == report.numbers.first?.index { return listed }
+    return listed.filter { line in
+      line.standing(under: numbers.provision.id.value).map { $0 != .outside } ?? false
     }
-    var kept = all
-    if !showsOutside || all.count > 300 {
-      kept = all.filter { entry in
-        entry.group != .outside
-          || entry.line.findings.contains { !$0.isHypothetical && $0.verdict != .notViolation }
+  }
+
+  /// Whether a provision's table has incidents of a standing, so that a number may link to them.
+  func shows(_ standing: String, under numbers: ProvisionNumbers) -> Bool {
+    shown(under: numbers).contains {
+      ($0.standing(under: numbers.provision.id.value) ?? .outside).word == standing
+    }
+  }
+
+  /// The incidents in the order in which they are kept where there is little room: violations first,
+  /// then contested ones, then those not known, in order of time; without those of which no reading
+  /// leaves a doubt when `hasOutside` is false.
+  static func byWeight(_ report: Report, hasOutside: Bool) -> [IncidentLine] {
+    guard let first = report.numbers.first?.provision.id.value else { return report.incidents }
+    let kept =
+      hasOutside
+      ? report.incidents
+      : report.incidents.filter { line in
+        line.findings.contains {
+          !$0.isHypothetical && $0.basis == .words && $0.verdict != .notViolation
+        }
       }
+    func weight(_ line: IncidentLine) -> Int {
+      line.standing(under: first).map { Group($0).rawValue } ?? Group.outside.rawValue
     }
-    if kept.count > most {
-      kept = Array(kept.sorted { ($0.group.rawValue, $0.index) < ($1.group.rawValue, $1.index) }
-        .prefix(most))
-      kept.sort { $0.index < $1.index }
+    return kept.enumerated().sorted { left, right in
+      (weight(left.element), left.offset) < (weight(right.element), right.offset)
+    }.map(\.element)
+  }
+
+  /// How many bytes an incident takes in all tables.
+  func size(of line: IncidentLine) -> Int {
+    report.numbers.enumerated().reduce(0) { sum, entry in
+      let isFirst = entry.offset == 0
+      if !isFirst, line.standing(under: entry.element.provision.id.value) ?? .outside == .outside {
+        return sum
+      }
+      return sum + row(line, under: entry.element, isFirst: isFirst).text.utf8.count + 1
     }
-    return (kept.map(\.line), all.count - kept.count)
   }
 
   private func table(of lines: [IncidentLine], under numbers: ProvisionNumbers, isFirst: Bool)
@@ -232,14 +252,6 @@ extension Page {
         """
     }
     return "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
-  }
-
-  /// The text, cut at a word where it is longer, with an ellipsis.
-  func shortened(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
-    let cut = text.prefix(limit)
-    let end = cut.lastIndex(of: " ") ?? cut.endIndex
-    return cut[..<end] + " …"
   }
 
   static func shape(_ state: Kleene) -> String {

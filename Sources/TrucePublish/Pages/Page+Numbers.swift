@@ -103,7 +103,7 @@ extension Page {
       let amount = says(
         .ofThemNow, language.number(today), language.days(report.days, withYear: false))
       let behind: HTML =
-        today > 0
+        shows(className.text, under: numbers)
         ? "<a href=\"#\(Page.anchor(numbers.index, className.text))\">\(amount)</a>" : "\(amount)"
       return """
         <div class="\(className)">

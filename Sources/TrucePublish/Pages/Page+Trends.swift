@@ -30,7 +30,7 @@ extension Page {
       \(drawing(of: trend, alternative: heading))
       </figure>
       <p class="note">\(caption)</p>
-      \(detail > .row ? data(of: trend) : "")
+      \(data(of: trend))
       """)
   }
 
