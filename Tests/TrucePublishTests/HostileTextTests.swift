@@ -89,7 +89,8 @@ import TruceTerms
   }
 
   @Test(arguments: [
-    ("https://example.org/a?b=c&d", true), ("http://example.org", true), ("HTTPS://example.org", true),
+    ("https://example.org/a?b=c&d", true), ("http://example.org", true),
+    ("HTTPS://example.org", true),
     ("javascript:alert(1)", false), ("data:text/html,x", false), ("//example.org", false),
     ("https://a b", false), ("https://a\u{202E}b", false), ("ftp://x", false), ("", false),
     ("https://" + String(repeating: "a", count: 3_000), false), (" https://a", false),
@@ -102,7 +103,8 @@ import TruceTerms
     let markup: HTML = "<p title=\"\(outside)\">\(outside)</p>"
     #expect(
       markup.text
-        == "<p title=\"&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;\">&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;</p>")
+        == "<p title=\"&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;\">&lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;</p>"
+    )
     let inner: HTML = "\(markup)\(3)"
     #expect(inner.text == markup.text + "3")
   }

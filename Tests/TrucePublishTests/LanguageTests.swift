@@ -36,8 +36,9 @@ import TruceGround
     (112, "112 incidents", "112 інцидентів", "112 инцидентов"),
     (1_000, "1,000 incidents", "1000 інцидентів", "1000 инцидентов"),
     (12_345, "12,345 incidents", "12 345 інцидентів", "12 345 инцидентов"),
-  ]) func amountsTakeTheirForms(_ amount: Int, _ english: String, _ ukrainian: String, _ russian: String)
-  {
+  ]) func amountsTakeTheirForms(
+    _ amount: Int, _ english: String, _ ukrainian: String, _ russian: String
+  ) {
     for (language, expected) in [
       (Language.english, english), (.ukrainian, ukrainian), (.russian, russian),
     ] {
@@ -74,6 +75,7 @@ import TruceGround
 
   @Test func blanksAreFilledOnceAndOnlyFromOutside() {
     #expect(Language.english.says(.within, "%1") == "within %1")
-    #expect(Language.english.says(.headline, filling: ["%2", "b", "c", "d", "e"]) == "%2: b; c, d, e")
+    #expect(
+      Language.english.says(.headline, filling: ["%2", "b", "c", "d", "e"]) == "%2: b; c, d, e")
   }
 }

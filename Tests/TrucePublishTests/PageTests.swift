@@ -38,7 +38,8 @@ import TruceGround
     #expect(words.count > 10)
   }
 
-  @Test(arguments: Language.allCases) func everyElementIsClosedInOrder(_ language: Language) throws {
+  @Test(arguments: Language.allCases) func everyElementIsClosedInOrder(_ language: Language) throws
+  {
     var sample = Sample()
     sample.more = 40
     let open = try PageTests.unclosed(in: sample.report.html(in: language))
@@ -50,7 +51,9 @@ import TruceGround
     let ids = page.values(of: "id")
     #expect(Set(ids).count == ids.count)
     #expect(ids.count > 10)
-    let targets = page.values(of: "href").filter { $0.hasPrefix("#") }.map { String($0.dropFirst()) }
+    let targets = page.values(of: "href").filter { $0.hasPrefix("#") }.map {
+      String($0.dropFirst())
+    }
     #expect(targets.count > 3)
     for target in targets { #expect(ids.contains(target), "#\(target)") }
   }
@@ -67,8 +70,11 @@ import TruceGround
 
   @Test func aPageAllowsNothingToBeFetched() {
     let page = Sample().report.html()
-    #expect(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"))
-    for word in ["<script", "<img", "<link", "<iframe", "<object", "@import", "url(", "javascript:"] {
+    #expect(
+      page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"))
+    for word in [
+      "<script", "<img", "<link", "<iframe", "<object", "@import", "url(", "javascript:",
+    ] {
       #expect(!page.contains(word), "\(word)")
     }
   }
@@ -142,7 +148,8 @@ import TruceGround
       PageLink(title: "bad", file: "javascript:alert(1)"),
       PageLink(title: "worse", file: "/etc/passwd"),
     ])
-    #expect(page.contains("<a href=\"2025-03-19.uk.html\" lang=\"uk\" hreflang=\"uk\">Українська</a>"))
+    #expect(
+      page.contains("<a href=\"2025-03-19.uk.html\" lang=\"uk\" hreflang=\"uk\">Українська</a>"))
     #expect(!page.contains("alert(1)"))
     #expect(!page.contains("passwd"))
   }
@@ -183,7 +190,9 @@ extension String {
 
   /// Every value of an attribute.
   func values(of attribute: String) -> [String] {
-    ranges(of: " \(attribute)=\"").map { range in String(self[range.upperBound...].prefix { $0 != "\"" }) }
+    ranges(of: " \(attribute)=\"").map { range in
+      String(self[range.upperBound...].prefix { $0 != "\"" })
+    }
   }
 
   /// The text with the two parties' names exchanged.

@@ -156,7 +156,8 @@ extension Page {
     let incident = line.incident
     let cells = numbers.readings.map { reading -> HTML in
       let name = says(.readingColumn, reading.party.value.name, reading.id.value.name)
-      return "<td data-label=\"\(name)\">\(verdict(line, reading.id.value, numbers.provision.id.value))</td>"
+      return
+        "<td data-label=\"\(name)\">\(verdict(line, reading.id.value, numbers.provision.id.value))</td>"
     }
     let start = incident.span.start.description
     let id: HTML = isFirst ? " id=\"\(Page.anchor(incident.id))\"" : ""
@@ -173,7 +174,8 @@ extension Page {
       isFirst
       ? "<details><summary>\(says(.why)) <span class=\"id\">\(incident.id.name)</span></summary>\n\(trace(line))</details>"
       : "<a href=\"#\(Page.anchor(incident.id))\">\(says(.why)) <span class=\"id\">\(incident.id.name)</span></a>"
-    return main + "\n<tr class=\"trace\"><td colspan=\"\(3 + numbers.readings.count)\">\(inside)</td></tr>"
+    return main
+      + "\n<tr class=\"trace\"><td colspan=\"\(3 + numbers.readings.count)\">\(inside)</td></tr>"
   }
 
   private func accused(_ line: IncidentLine) -> HTML {
@@ -182,7 +184,9 @@ extension Page {
     return "<br><span class=\"sans\">\(words)</span>"
   }
 
-  private func verdict(_ line: IncidentLine, _ reading: Reading.ID, _ provision: Provision.ID) -> HTML {
+  private func verdict(_ line: IncidentLine, _ reading: Reading.ID, _ provision: Provision.ID)
+    -> HTML
+  {
     let finding = line.finding(reading, provision)
     var result = mark(finding?.verdict)
     if let finding, finding.verdict != .violation {
@@ -192,7 +196,8 @@ extension Page {
       practice.verdict != finding?.verdict
         || practice.lacking != finding?.lacking
     {
-      result += "<br><span class=\"sans\">\(says(.byPractice)) \(wording.name(of: practice.verdict)) \(wording.reason(practice))</span>"
+      result +=
+        "<br><span class=\"sans\">\(says(.byPractice)) \(wording.name(of: practice.verdict)) \(wording.reason(practice))</span>"
     }
     return result
   }
@@ -251,7 +256,8 @@ extension Page {
         <li>\(event.speaker.name) (\(wording.name(of: event.speaker.affiliation))), \(wording.name(of: event.act)):\(quote)\(dead) <span class="sans">\(source) · \(row) · \(event.grade.name)</span></li>
         """
     }
-    return "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
+    return
+      "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
   }
 
   static func shape(_ state: Kleene) -> String {

@@ -15,6 +15,7 @@ extension Report {
   /// - Parameters:
   ///   - language: The reader's language.
   ///   - neighbours: Files that stand beside the page and that it links to; none for a page alone.
+  /// - Returns: A whole HTML document.
   public func html(in language: Language = .english, beside neighbours: [PageLink] = []) -> String {
     var page = Page(report: self, language: language, neighbours: neighbours)
     if incidents.count <= Page.mostInFull {
@@ -149,12 +150,14 @@ struct Page {
 
   private var top: HTML {
     let links = neighbours.filter(\.isPlain).map { link -> HTML in
-      let lang: HTML = link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
+      let lang: HTML =
+        link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
       return "<a href=\"\(link.file)\"\(lang)>\(link.title)</a>"
     }
     let nav: HTML =
       links.isEmpty
-      ? "" : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
+      ? ""
+      : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
     return """
       <header>
       <div>
@@ -185,9 +188,8 @@ struct Page {
 
   /// A table whose rows become cards on a phone.
   ///
-  /// - Parameters:
-  ///   - heads: The columns; `true` for one of figures.
-  ///   - groups: Bodies of rows, each with a heading of its own or none.
+  /// A head says whether its column holds figures; a group is a body of rows with a heading of its own
+  /// or none.
   func table(
     _ caption: String, heads: [(String, isFigure: Bool)],
     groups: [(id: HTML, heading: HTML?, rows: [[HTML]])], className: HTML = ""
