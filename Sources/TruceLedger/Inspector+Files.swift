@@ -139,14 +139,15 @@ extension Diagnostic {
   fileprivate static func unknownLine(_ name: Octets, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.unknown-line", at: place,
-      "the signature line is of '\(name)', a key that is not known here",
+      "the signature line is of '\(name.shown)', a key that is not known here",
       expected: "the log's key and the witnesses of the policy",
       mend: "give the policy that names this witness, or remove the line")
   }
 
   fileprivate static func secondLine(_ name: Octets, at place: Location) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.second-line", at: place, "this is the second signature line of '\(name)'",
+      .error, "ledger.second-line", at: place,
+      "this is the second signature line of '\(name.shown)'",
       expected: "one of each key", mend: "remove the older of the two")
   }
 

@@ -180,7 +180,10 @@ extension Inspector {
         inspection.add(.tileByte(at: disk.place(one.tile.path), hashes, expected: chosen[level]))
       }
     }
-    return chosen ?? choices.map { $0.first ?? [] }
+    if let chosen { return chosen }
+    return zip(choices, stored).map { hashes, one in
+      hashes.first ?? Array(repeating: nil, count: one?.tile.width ?? 0)
+    }
   }
 
   /// One of the choices of each level, so that all together lead to the root.

@@ -202,7 +202,7 @@ extension Diagnostic {
   /// A checkpoint of another log.
   static func origin(_ found: Octets, key: VerifierKey, at place: Location) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.origin", at: place, "the checkpoint is of the log '\(found)'",
+      .error, "ledger.origin", at: place, "the checkpoint is of the log '\(found.shown)'",
       expected: "\(key.name)", mend: "give the checkpoint of this log")
   }
 }

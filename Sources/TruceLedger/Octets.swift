@@ -17,6 +17,12 @@ public struct Octets: Hashable, Sendable {
   /// The bytes read as UTF-8, for showing and not for comparing; what is no UTF-8 becomes U+FFFD.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// The beginning of the text, for messages: a name from outside may be a mebibyte long.
+  var shown: String {
+    let beginning = String(decoding: bytes.prefix(80), as: UTF8.self)
+    return bytes.count > 80 ? beginning + "…" : beginning
+  }
+
   /// Whether the bytes can name a key: UTF-8, not empty, no Unicode space, no plus, no control.
   ///
   /// Source: C2SP signed-note v1.0.0, "Format".

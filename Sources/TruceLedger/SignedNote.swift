@@ -194,7 +194,7 @@ extension Diagnostic {
   fileprivate static func signature(of name: Octets, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.signature", at: place,
-      "the signature of '\(name)' does not verify",
+      "the signature of '\(name.shown)' does not verify",
       expected: "a signature by the known key of that name over the text above",
       mend: "trust nothing in this note; ask the signer for it again, and keep this one")
   }

@@ -113,7 +113,7 @@ extension Sodium {
 extension Diagnostic {
   fileprivate static func keyName(_ name: Octets) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.key-name", at: nil, "'\(name)' cannot name a key",
+      .error, "ledger.key-name", at: nil, "'\(name.shown)' cannot name a key",
       expected: "UTF-8 text without spaces and without '+', such as example.org/mission-1",
       mend: "choose another name")
   }

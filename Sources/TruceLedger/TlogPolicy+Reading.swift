@@ -7,6 +7,8 @@ extension TlogPolicy {
   static let longest = 1 << 20
   /// The most logs, witnesses or groups that are read, of each.
   static let most = 1024
+  /// Reading ends with so many faults.
+  fileprivate static let mostFaults = 100
 
   /// Reads a policy.
   ///
@@ -26,11 +28,11 @@ extension TlogPolicy {
     } else {
       reader.faults.append(.policyEnd(at: Location(file: name, line: lines.count)))
     }
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated() where reader.faults.count < TlogPolicy.mostFaults {
       reader.line = index + 1
       reader.read(line)
     }
-    if !reader.hasQuorum {
+    if !reader.hasQuorum, reader.faults.count < TlogPolicy.mostFaults {
       reader.faults.append(.noQuorum(at: Location(file: name)))
     }
     if let faults = Diagnostics(reader.faults.inFileOrder) { throw faults }
@@ -124,7 +126,7 @@ private struct Reader {
       faults.append(.policyThreshold(words[1], of: listed.count, at: place))
     }
     var members: [TlogPolicy.Member] = []
-    for name in listed {
+    for name in listed where faults.count < TlogPolicy.mostFaults {
       guard let member = known(name) else { continue }
       if !grouped.insert(name).inserted { faults.append(.policyMember(name, at: place)) }
       members.append(member)
@@ -142,8 +144,9 @@ private struct Reader {
 
   private mutating func known(_ name: Octets) -> TlogPolicy.Member? {
     if let member = defined[name] { return member }
-    faults.append(
-      .policyUnknown(name, near: nearest(to: name.text, among: names.map(\.text)), at: place))
+    let isShort = name.bytes.count <= 64
+    let near = isShort ? nearest(to: name.text, among: names.map(\.text)) : nil
+    faults.append(.policyUnknown(name, near: near, at: place))
     return nil
   }
 
@@ -153,7 +156,7 @@ private struct Reader {
       return
     }
     defined[name] = member
-    names.append(name)
+    if name.bytes.count <= 64 { names.append(name) }
   }
 }
 
@@ -191,14 +194,14 @@ extension Diagnostic {
       "'log KEY [ADDRESS]', 'witness NAME KEY [ADDRESS]',"
       + " 'group NAME all|any|NUMBER MEMBER…' or 'quorum NAME'"
     return Diagnostic(
-      .error, "ledger.policy-line", at: place, "the '\(word)' line is not one a policy has",
+      .error, "ledger.policy-line", at: place, "the '\(word.shown)' line is not one a policy has",
       expected: forms, mend: "write it in one of these forms, or put '#' before it")
   }
 
   fileprivate static func policyName(_ name: Octets, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "ledger.policy-name", at: place,
-      name == "none" ? "'none' names no witness or group" : "'\(name)' is defined twice",
+      name == "none" ? "'none' names no witness or group" : "'\(name.shown)' is defined twice",
       expected: "a name of its own", mend: "choose another name")
   }
 
@@ -208,14 +211,14 @@ extension Diagnostic {
     Diagnostic(
       .error, "ledger.policy-unknown", at: place,
       name == "none"
-        ? "'none' can be no member of a group" : "no line above defines '\(name)'",
+        ? "'none' can be no member of a group" : "no line above defines '\(name.shown)'",
       expected: "the name of a witness or group of a line above",
       mend: near.map { "did you mean '\($0)'?" } ?? "define it above, or leave it out")
   }
 
   fileprivate static func policyMember(_ name: Octets, at place: Location) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.policy-member", at: place, "'\(name)' is a member of a group already",
+      .error, "ledger.policy-member", at: place, "'\(name.shown)' is a member of a group already",
       expected: "each name in at most one group, once",
       mend: "leave it out of one; a witness counts in one way only")
   }
@@ -225,7 +228,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "ledger.policy-threshold", at: place,
-      "'\(word)' is no number of the group's \(count) members",
+      "'\(word.shown)' is no number of the group's \(count) members",
       expected: "'all', 'any' or 1 to \(count)", mend: "write how many of them it takes")
   }
 

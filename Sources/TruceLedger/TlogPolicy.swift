@@ -59,25 +59,21 @@ public struct TlogPolicy: Hashable, Sendable {
   ///
   /// No party alone can forge, and none can stop the clock by refusing to sign.
   ///
-  /// - Precondition: at least one party; all keys of witnesses differ and are of kind
-  ///   `cosignature`, the log's is of kind `note`.
+  /// - Throws: `ledger.policy-duplicate` when two witnesses have one key, `ledger.policy-name` when
+  ///   two have one name or a party is named as a group here is, and what else reading a policy
+  ///   of such lines throws.
   public init(
     log: VerifierKey, neutral: VerifierKey, andOneOf parties: [(name: Octets, key: VerifierKey)]
-  ) {
-    precondition(log.kind == .note && !parties.isEmpty, "a log, a neutral witness, and parties")
-    let keys = [neutral] + parties.map(\.key)
-    precondition(
-      keys.allSatisfy { $0.kind == .cosignature } && Set(keys.map(\.publicKey)).count == keys.count,
-      "witnesses have keys of kind cosignature, each its own")
-    logs = [Log(key: log)]
-    witnesses = [Witness(name: "neutral", key: neutral)]
-    witnesses += parties.map { Witness(name: $0.name, key: $0.key) }
-    groups = [
-      Group(name: "one-party", threshold: 1, members: parties.indices.map { .witness($0 + 1) }),
-      Group(
-        name: "neutral-and-one-party", threshold: 2, members: [.witness(0), .group(0)]),
-    ]
-    quorum = .group(1)
+  ) throws(Diagnostics) {
+    let space = [UInt8(ascii: " ")]
+    var text = Array("log \(log)\nwitness neutral \(neutral)\n".utf8)
+    for party in parties {
+      text += Array("witness ".utf8) + party.name.bytes + Array(" \(party.key)\n".utf8)
+    }
+    text += Array("group one-party any".utf8) + parties.flatMap { space + $0.name.bytes }
+    text += Array("\ngroup neutral-and-one-party all neutral one-party\n".utf8)
+    text += Array("quorum neutral-and-one-party\n".utf8)
+    try self.init(parsing: text, name: "policy")
   }
 
   /// The policy as text; reading it gives this policy again.
@@ -203,9 +199,9 @@ extension Diagnostic {
   fileprivate static func unknownLog(
     _ origin: Octets, known: [Octets], at place: Location
   ) -> Diagnostic {
-    let names = known.map(\.text).joined(separator: ", ")
+    let names = known.map(\.shown).joined(separator: ", ")
     return Diagnostic(
-      .error, "ledger.origin", at: place, "the checkpoint is of the log '\(origin)'",
+      .error, "ledger.origin", at: place, "the checkpoint is of the log '\(origin.shown)'",
       expected: known.isEmpty ? "a log that the policy names; it names none" : names,
       mend: "give the checkpoint of a log that the policy names, or the right policy")
   }
@@ -213,11 +209,11 @@ extension Diagnostic {
   fileprivate static func quorum(
     _ quorum: Octets, found: [Octets], _ earliest: UInt64?, at place: Location
   ) -> Diagnostic {
-    let names = found.map(\.text).joined(separator: ", ")
+    let names = found.map(\.shown).joined(separator: ", ")
     let since = earliest.map { " since time \($0)" } ?? ""
     return Diagnostic(
       .error, "ledger.quorum", at: place,
-      "the quorum '\(quorum)' of the policy is not met\(since)",
+      "the quorum '\(quorum.shown)' of the policy is not met\(since)",
       found: found.isEmpty ? "no cosignature of a known witness" : "cosigned by \(names)",
       mend: "ask the missing witnesses to cosign, or fetch the checkpoint again")
   }

@@ -112,7 +112,7 @@ enum Sodium {
 extension Diagnostic {
   fileprivate static func keyText(_ text: Octets, at place: Location?) -> Diagnostic {
     Diagnostic(
-      .error, "ledger.key-text", at: place, "'\(text.text.prefix(120))' is no verifier key",
+      .error, "ledger.key-text", at: place, "'\(text.shown)' is no verifier key",
       expected: "a name, '+', eight letters 0-9 a-f, '+', and padded base 64",
       mend: "copy the whole key as its owner published it")
   }

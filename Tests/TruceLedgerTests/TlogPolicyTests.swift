@@ -74,7 +74,7 @@ import TruceLedger
   }
 
   @Test func theDefaultIsNeutralAndOneParty() throws {
-    let policy = TlogPolicy(
+    let policy = try TlogPolicy(
       log: log.key, neutral: witnesses[0].key,
       andOneOf: [("north", witnesses[1].key), ("south", witnesses[2].key)])
     for set in 0..<8 {
@@ -82,6 +82,28 @@ import TruceLedger
       #expect(policy.isMet(by: has) == (has[0] && (has[1] || has[2])))
     }
     #expect(try TlogPolicy(parsing: policy.printed, name: "p") == policy)
+  }
+
+  @Test func aDefaultPolicyOfOneKeyTwiceOrOfATakenNameIsRefused() throws {
+    func made(_ name: Octets, _ number: Int) -> [String] {
+      slugs {
+        _ = try TlogPolicy(
+          log: log.key, neutral: witnesses[0].key, andOneOf: [(name, witnesses[number].key)])
+      }
+    }
+    #expect(made("north", 1) == [])
+    #expect(made("north", 0) == ["ledger.policy-duplicate"])
+    for name in ["neutral", "one-party", "none", "a b", "a\nb", ""] as [Octets] {
+      #expect(!made(name, 1).isEmpty, "\(name)")
+    }
+  }
+
+  @Test func aHostilePolicyIsRefusedWithoutDelay() {
+    let long = String(repeating: "x", count: 200_000)
+    let text = "witness \(long) \(key(1))\ngroup g any \(long)y \(long)\nquorum \(long)z\n"
+    #expect(faults(text) == ["2:policy-unknown", "3:policy-unknown"])
+    let many = (0..<100_000).map { "m\($0)" }.joined(separator: " ")
+    #expect(faults("\(twoLevels)group h any \(many)\n").count == 100)
   }
 
   @Test func aPolicyReadsBackWhatItPrints() throws {
