@@ -2,8 +2,10 @@
 
 internal import Foundation
 import Testing
+import TruceFigures
 import TruceFindings
 import TruceGround
+import TruceStore
 import TruceTerms
 
 @testable import TrucePublish
