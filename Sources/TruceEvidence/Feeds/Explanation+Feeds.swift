@@ -183,8 +183,9 @@ extension Explanation {
       "A known feed's columns are known. Only separator, grade and names may be set."),
     page("mapping.value", "a value that is not known", "Mend it by one of the values expected."),
     page(
-      "mapping.date-form", "a form of dates that lacks year, month or day",
-      "The signs are YYYY YY MM M MON DD D hh h mm ss; each of year, month and day stands once."),
+      "mapping.date-form", "a form of dates that gives no date",
+      "The signs are YYYY YY MM M MON DD D hh h mm ss OFFSET, each once, a day only with its month; or\nEPOCH or EPOCH-MS alone."
+    ),
     page("mapping.party", "a party that the agreement does not have", "Mend it by its id."),
     page("mapping.class", "a class that the agreement does not have", "Mend it by its id."),
     page(
