@@ -19,7 +19,9 @@ enum InputFile {
   /// The bytes of a file.
   ///
   /// - Throws: `file.missing`, `file.folder`, `file.too-large`, `file.not-readable`.
-  static func bytes(of path: String) throws(Diagnostics) -> [UInt8] {
+  static func bytes(
+    of path: String, limit: Int = largest
+  ) throws(Diagnostics) -> [UInt8] {
     let name = name(of: path)
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostics(.unreadable(name, errno: errno)) }
@@ -41,7 +43,7 @@ enum InputFile {
       if fault != 0 { throw Diagnostics(.unreadable(name, errno: fault)) }
       if chunk.isEmpty { return bytes }
       bytes += chunk
-      if bytes.count > largest { throw Diagnostics(.tooLarge(name)) }
+      if bytes.count > limit { throw Diagnostics(.tooLarge(name)) }
     }
   }
 
