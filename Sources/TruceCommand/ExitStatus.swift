@@ -59,6 +59,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     var named: [String: ExitStatus] = [:]
     for (status, slugs) in [
       (ExitStatus.integrityFailed, integrity), (.outsideWorld, world), (.unreadableInput, input),
+      (.commandLine, names),
     ] {
       for slug in slugs { named[slug] = status }
     }
@@ -85,5 +86,11 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     "ledger.policy-member", "ledger.policy-name", "ledger.policy-quorum", "ledger.policy-size",
     "ledger.policy-threshold", "ledger.policy-unknown", "ledger.proof-text",
     "ledger.request-text", "ledger.split-text",
+  ]
+
+  /// Names on the command line that the mission does not have.
+  private static let names = [
+    "publish.no-figure", "store.join", "store.no-incident", "store.person-name", "store.split",
+    "store.two-incidents",
   ]
 }

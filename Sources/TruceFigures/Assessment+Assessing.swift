@@ -23,7 +23,8 @@ extension Agreement {
   /// The readings of a provision that count in the four numbers, in order of declaration.
   ///
   /// Those that a mission names; where it names none of this provision, those of its bound parties that
-  /// no other reading replaces.
+  /// no other reading replaces. A provision never in force that no bound party reads has all its
+  /// readings: its numbers stand apart anyway.
   public func countedReadings(
     of provision: Provision, naming named: [Reading.ID] = []
   ) -> [Reading.ID] {
@@ -36,8 +37,13 @@ extension Agreement {
     let replaced = provision.readings.compactMap { reading -> Reading.ID? in
       if case .replaces(let other)? = reading.standing { other.value } else { nil }
     }
-    return provision.readings.filter {
-      bound.contains($0.party.value) && !replaced.contains($0.id.value)
-    }.map(\.id.value)
+    let standing = provision.readings.filter { !replaced.contains($0.id.value) }
+    let theirs = standing.filter { bound.contains($0.party.value) }
+    if theirs.isEmpty,
+      standing.allSatisfy({ wasEverInForce(provision, under: $0) == .notMet })
+    {
+      return standing.map(\.id.value)
+    }
+    return theirs.map(\.id.value)
   }
 }

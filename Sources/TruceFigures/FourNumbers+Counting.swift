@@ -18,8 +18,11 @@ public struct ProvisionCount: Hashable, Sendable {
   public var total = FourNumbers()
   /// By civil day in the agreement's zone, in order; only days with an incident.
   ///
-  /// An incident counts on the day on which its time begins.
+  /// An incident counts on the day of ``TruceGround/TimeSpan/civilDays(in:)``; one whose time spans
+  /// more than three days is on none of them, and stands in ``spanning``.
   public private(set) var days: [Day] = []
+  /// Incidents whose time spans more than three days.
+  public private(set) var spanning = FourNumbers()
 
   /// A civil day and its numbers.
   public struct Day: Hashable, Sendable {
@@ -47,26 +50,33 @@ public struct ProvisionCount: Hashable, Sendable {
     isHypothetical = false
     var byDay: [CivilDay: FourNumbers] = [:]
     for entry in assessment.entries {
-      let day = agreement.clockZone.value.clock(at: entry.incident.span.start).day
-      if let days, !days.contains(day) { continue }
-      let own = entry.findings.filter {
+      let own = entry.incident.span.civilDays(in: agreement.clockZone.value)
+      if let days, !days.contains(own.lowerBound) || !days.contains(own.upperBound) { continue }
+      let day = own.lowerBound == own.upperBound ? own.lowerBound : nil
+      let findings = entry.findings.filter {
         $0.provision == provision.id.value && $0.basis == .words && counted.contains($0.reading)
       }
-      if own.contains(where: \.isHypothetical) { isHypothetical = true }
-      var numbers = byDay[day] ?? FourNumbers()
-      if let standing = Standing(of: own) {
-        numbers.count(standing)
-        total.count(standing)
-        if own.contains(where: { $0.isOnOwnGround == .met }) {
-          numbers.onOwnGround += 1
-          total.onOwnGround += 1
-        }
-      } else if entry.findings.isEmpty {
-        numbers.unclaimed += 1
-        total.unclaimed += 1
+      if findings.contains(where: \.isHypothetical) { isHypothetical = true }
+      let isUnclaimed = entry.findings.isEmpty
+      total.count(findings, isUnclaimed: isUnclaimed)
+      if let day {
+        byDay[day, default: FourNumbers()].count(findings, isUnclaimed: isUnclaimed)
+      } else {
+        spanning.count(findings, isUnclaimed: isUnclaimed)
       }
-      byDay[day] = numbers
     }
     self.days = byDay.map { Day(day: $0.key, numbers: $0.value) }.sorted { $0.day < $1.day }
+  }
+}
+
+extension FourNumbers {
+  /// Counts one incident by its findings under the counted readings.
+  fileprivate mutating func count(_ findings: [Finding], isUnclaimed: Bool) {
+    if let standing = Standing(of: findings) {
+      count(standing)
+      if findings.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
+    } else if isUnclaimed {
+      unclaimed += 1
+    }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 func pow(_ base: Double, _ power: Double) -> Double { Foundation.pow(base, power) }
 func sine(_ angle: Double) -> Double { Foundation.sin(angle) }
 
-/// A small seeded source of numbers (S. Vigna, SplitMix64, 2015).
+/// A small seeded source of numbers, after SplitMix64 of Vigna (2015).
 struct SplitMix64 {
   private var state: UInt64
 

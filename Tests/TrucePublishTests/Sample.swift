@@ -148,9 +148,10 @@ struct Sample {
       span: TimeSpan(start: instant(span.0), end: instant(span.1)), timePrecision: precision,
       place: place, grade: .unjudged)
     event.objectWords = words("substation, 330 kV")
-    event.objects = object.map {
-      [NamedObject(objectClass: ObjectClass.ID($0), basis: .source, words: words("substation"))]
-    } ?? []
+    event.objects =
+      object.map {
+        [NamedObject(objectClass: ObjectClass.ID($0), basis: .source, words: words("substation"))]
+      } ?? []
     event.actor = actor.map { Party.ID($0) }
     event.text = words("the site was hit")
     event.placeName = words("Alder")
@@ -201,11 +202,14 @@ struct Sample {
   var told: [Event] {
     [
       event("R1", by: .none, ("2025-03-18T21:00:00Z", "2025-03-18T22:00:00Z"), actor: first),
-      event("R2", by: .party(Party.ID(first)), ("2025-03-19T02:10:00Z", "2025-03-19T02:40:00Z"),
+      event(
+        "R2", by: .party(Party.ID(first)), ("2025-03-19T02:10:00Z", "2025-03-19T02:40:00Z"),
         at: (50.4, 31), actor: second),
-      event("R3", by: .party(Party.ID(second)), ("2025-03-18T21:00:00Z", "2025-03-20T04:00:00Z"),
+      event(
+        "R3", by: .party(Party.ID(second)), ("2025-03-18T21:00:00Z", "2025-03-20T04:00:00Z"),
         precision: .day, at: (51, 30.5), object: "rail", actor: first),
-      event("R4", by: .unknown, ("2025-03-19T08:00:00Z", "2025-03-19T09:00:00Z"),
+      event(
+        "R4", by: .unknown, ("2025-03-19T08:00:00Z", "2025-03-19T09:00:00Z"),
         at: nil, object: nil),
     ]
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 import TruceGround
 
@@ -184,5 +185,43 @@ import TruceGround
       let other = swapped.states(at: at).map { "\(Swap("north", "south").of($0.json.compact))" }
       #expect(plain == other, "seed \(seed)")
     }
+  }
+}
+
+@Suite struct TimelineDrawingTests {
+  private let span: TimeSpan
+
+  init() throws {
+    span = TimeSpan(
+      start: try #require(Instant("2025-03-15T00:00:00Z")),
+      end: try #require(Instant("2025-05-04T00:00:00Z")))
+  }
+
+  @Test func theTerminalsTimelineHasABarARowAndACauseAnEdge() throws {
+    let agreement = try Agreement(
+      parsing: try packageText("examples/energy-2025/agreement.truce"))
+    let drawn = agreement.drawnTimeline(over: span, width: 50)
+    #expect(
+      drawn.contains(
+        """
+          ru, RU
+          ····▒████████████████████████████▒▒xxxxxxxxxxxxxxx
+            from 2025-03-15T00:00:00Z: not-in-force, 'RU' had not accepted, 'UA' had not accepted
+        """), "\(drawn.prefix(900))")
+    let bars = drawn.split(separator: "\n").filter { $0.allSatisfy { " █▒·=xr".contains($0) } }
+    #expect(bars.count == agreement.timeline(over: span).count)
+    #expect(bars.allSatisfy { $0.count == 52 })
+  }
+
+  @Test func thePictureIsWellFormedAndHarmless() throws {
+    let agreement = try Agreement(
+      parsing: try packageText("examples/energy-2025/agreement.truce"))
+    let svg = agreement.svgTimeline(over: span)
+    #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n"))
+    #expect(svg.components(separatedBy: "<g>").count == svg.components(separatedBy: "</g>").count)
+    #expect(!svg.contains("<script") && !svg.contains("href"))
+    #expect(svg == agreement.svgTimeline(over: span))
+    let rows = agreement.timeline(over: span)
+    #expect(svg.components(separatedBy: "<rect").count - 1 == rows.joined().count)
   }
 }

@@ -119,7 +119,8 @@ extension FeedHistory.Revision {
 }
 
 extension Mission {
-  /// What was recorded after a moment, one sentence each: imports, observations, splits and joins.
+  /// What was recorded after a moment, one sentence each: imports, splits and joins, then
+  /// observations and cases.
   func acts(since: Instant) -> [String] {
     var acts: [(entry: Int, words: String)] = []
     for (entry, when, download) in state.imports where when > since {
@@ -143,6 +144,17 @@ extension Mission {
       default: continue
       }
     }
-    return acts.sorted { $0.entry < $1.entry }.map(\.words)
+    var words = acts.sorted { $0.entry < $1.entry }.map(\.words)
+    for (index, entry) in state.observations.enumerated() where entry.when > since {
+      words.append("observations:\(index + 1) was entered by a monitor, \(entry.when)")
+    }
+    for reviewed in state.cases {
+      let steps = reviewed.steps.filter { $0.when > since }
+      if let last = steps.last {
+        words.append(
+          "the case of \(reviewed.incident) has \(steps.count) new steps, the last \(last.when)")
+      }
+    }
+    return words
   }
 }

@@ -58,6 +58,8 @@ extension Command {
 enum ReportForm: String, CaseIterable {
   /// One page that opens offline.
   case html
+  /// Text.
+  case markdown
   /// Everything, for programs.
   case json
   /// Findings, one a row.
@@ -66,12 +68,13 @@ enum ReportForm: String, CaseIterable {
   case geojson
 
   /// How its files' names end.
-  var fileEnding: String { rawValue }
+  var fileEnding: String { self == .markdown ? "md" : rawValue }
 
   /// The report in this form.
   func text(of report: Report, in language: Language) -> String {
     switch self {
     case .html: report.html(in: language)
+    case .markdown: report.markdown(in: language)
     case .json: report.json.pretty
     case .csv: report.csv
     case .geojson: report.geojson.pretty

@@ -7,7 +7,7 @@ extension Option {
   /// `--by NAME`.
   static let by = Option(
     name: "by", value: Value(name: "NAME"),
-    words: "the pseudonym of who does it, whose key signs; 'operator' when not given")
+    words: "the pseudonym of who does it, whose key signs; the mission's only one when not given")
 
   /// `--wait SECONDS`.
   static let wait = Option(
@@ -29,8 +29,15 @@ extension World {
   func mission(at path: String, changedBy invocation: Invocation) throws(Diagnostics) -> Mission {
     missionPath = path
     let writer = Mission.Writer(
-      person: invocation.value("by") ?? "operator", now: now, passphrase: passphrase,
+      person: invocation.value("by") ?? onlyPerson(of: path) ?? "operator", now: now,
+      passphrase: passphrase,
       patience: 100 * Int(invocation.number("wait") ?? 5))
     return try Mission(opening: path, writing: writer)
+  }
+
+  /// The one whose key lies in a mission; `nil` when there are none or several.
+  private func onlyPerson(of path: String) -> String? {
+    let keys = InputFile.names(in: path + "/keys/people").filter { $0.hasSuffix(".key") }
+    return keys.count == 1 ? String(keys[0].dropLast(4)) : nil
   }
 }

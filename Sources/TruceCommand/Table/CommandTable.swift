@@ -4,9 +4,9 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .`init`, .check, .format, .terms, .explain,
-    .status, .`import`, .event, .events, .incidents, .link, .assess, .changes,
-    .report, .cite, .run, .rebuild, .ledger,
+    .`init`, .check, .test, .format, .terms, .explain,
+    .status, .`import`, .event, .events, .incidents, .link, .assess, .why, .changes,
+    .report, .cite, .run, .rebuild, .ledger, .bench,
     .completions, .man,
   ]
 }

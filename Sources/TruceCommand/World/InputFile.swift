@@ -19,7 +19,9 @@ enum InputFile {
   /// The bytes of a file.
   ///
   /// - Throws: `file.missing`, `file.folder`, `file.too-large`, `file.not-readable`.
-  static func bytes(of path: String) throws(Diagnostics) -> [UInt8] {
+  static func bytes(
+    of path: String, limit: Int = largest
+  ) throws(Diagnostics) -> [UInt8] {
     let name = name(of: path)
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostics(.unreadable(name, errno: errno)) }
@@ -41,7 +43,7 @@ enum InputFile {
       if fault != 0 { throw Diagnostics(.unreadable(name, errno: fault)) }
       if chunk.isEmpty { return bytes }
       bytes += chunk
-      if bytes.count > largest { throw Diagnostics(.tooLarge(name)) }
+      if bytes.count > limit { throw Diagnostics(.tooLarge(name)) }
     }
   }
 
@@ -86,5 +88,19 @@ extension InputFile {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in byte order; none when it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -51,7 +51,7 @@ public func benchMatch(
 }
 
 /// The columns of an objects file.
-private let objectColumns: [ColumnForm] = [
+let objectColumns: [ColumnForm] = [
   ColumnForm(name: "fac_id", kind: .integer),
   ColumnForm(name: "kind", kind: .small(largest: 1)),
   ColumnForm(name: "lat", kind: .decimal(-90...90)),

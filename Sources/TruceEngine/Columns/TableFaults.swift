@@ -6,7 +6,13 @@ extension TypedTable {
   /// The rows left out as diagnostics with row, line and column, in file order.
   ///
   /// The text is read again, record by record, up to the last of them.
-  func diagnostics(named file: String, limit: Int = 50) -> [Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - file: the name in their places.
+  ///   - rowsBefore: how many rows came before this text.
+  ///   - limit: how many are given at most; one more then says how many there are.
+  /// - Returns: none when every row was read.
+  func diagnostics(named file: String, after rowsBefore: Int = 0, limit: Int = 50) -> [Diagnostic] {
     var wanted: [Int: Int?] = [:]
     for fault in faults.sorted(by: { $0.offset < $1.offset }).prefix(limit) {
       wanted[fault.offset] = fault.column
@@ -23,9 +29,9 @@ extension TypedTable {
           result.append(
             .value(
               String(reader[field].prefix(60)), in: forms[column],
-              row: reader.row, at: reader.location(of: field)))
+              row: rowsBefore + reader.row, at: reader.location(of: field)))
         } else {
-          result.append(.unreadable(row: reader.row, at: reader.location))
+          result.append(.unreadable(row: rowsBefore + reader.row, at: reader.location))
         }
       }
     } catch {

@@ -18,6 +18,8 @@ struct TablePlan: @unchecked Sendable {
   static let keptFaults = 1000
   /// How many bytes are scanned at a time: few enough for a processor's nearest caches.
   static let windowSize = 48 << 10
+  /// How many bytes are looked at first where a few records are enough.
+  static let sampleSize = 4 << 10
   /// A longer record ends the reading.
   static let longestRecord = 32 << 20
   /// How many bytes after a window may be looked at.
@@ -123,8 +125,11 @@ struct TablePlan: @unchecked Sendable {
       guard let feed = bytes[at..<limit].firstIndex(of: 0x0A) else { return nil }
       at = feed + 1
       tries += 1
-      let end = Swift.min(bytes.count, at + Self.windowSize)
-      index.scan(UnsafeRawBufferPointer(rebasing: bytes[at..<end]), isLast: false)
+      for size in [Self.sampleSize, Self.windowSize] {
+        let end = Swift.min(bytes.count, at + size)
+        index.scan(UnsafeRawBufferPointer(rebasing: bytes[at..<end]), isLast: false)
+        if index.recordCount >= 2 { break }
+      }
       if index.recordCount >= 2, index.strays.isEmpty, Int(index.ends[0]) == width,
         Int(index.ends[1]) == 2 * width
       {

@@ -49,7 +49,10 @@ struct EventRecord {
   var id: Int
 }
 
-/// How events of a batch are dealt out: by the size of their radius, then by a grid over all of them.
+/// How events of a batch are dealt out: by time, by the size of their radius, then by a grid.
+///
+/// Time comes first, so that the counts in use at a time are few, and objects that do not count then
+/// are not looked at.
 struct EventGrid {
   /// The limits between classes of radius, in metres.
   static let classLimits: (Double, Double, Double) = (1500, 6000, 24_000)
@@ -58,10 +61,16 @@ struct EventGrid {
   private let west: Int32
   private let latitudeScale: UInt64
   private let longitudeScale: UInt64
+  private let first: Int
+  private let timeScale: UInt64
   private let bits: Int
+  private let periods: Int
 
-  /// A grid of `4^bits` cells over a box.
-  init(over bounds: EventBounds, bits: Int) {
+  /// A grid of `4^bits` cells over a box, for each of some periods of at most 2^31 seconds in all.
+  init(over bounds: EventBounds, bits: Int, periods: Int) {
+    self.periods = periods
+    first = bounds.first
+    timeScale = (UInt64(periods) << 30) / (UInt64(bounds.last - bounds.first) + 1)
     (south, west) = (bounds.south, bounds.west)
     let height = UInt64(Int(bounds.north) - Int(bounds.south)) + 1
     let width = UInt64(Int(bounds.east) - Int(bounds.west)) + 1
@@ -71,17 +80,19 @@ struct EventGrid {
   }
 
   /// How many places to be dealt to there are.
-  var bucketCount: Int { 4 << (2 * bits) }
+  var bucketCount: Int { periods * 4 << (2 * bits) }
 
   /// The bucket of an event.
   @inline(__always)
-  func bucket(latitude: Int32, longitude: Int32, radius: Double) -> Int {
+  func bucket(latitude: Int32, longitude: Int32, radius: Double, time: Int) -> Int {
+    let period = (UInt64(truncatingIfNeeded: time &- first) &* timeScale) &>> 30
     let row = (UInt64(UInt32(bitPattern: latitude &- south)) &* latitudeScale) &>> 30
     let column = (UInt64(UInt32(bitPattern: longitude &- west)) &* longitudeScale) &>> 30
     let limits = Self.classLimits
     let kind =
       (radius > limits.0 ? 1 : 0) &+ (radius > limits.1 ? 1 : 0) &+ (radius > limits.2 ? 1 : 0)
-    return (kind &<< bits &+ Int(truncatingIfNeeded: row)) &<< bits
+    let layer = Int(truncatingIfNeeded: period) &* 4 &+ kind
+    return (layer &<< bits &+ Int(truncatingIfNeeded: row)) &<< bits
       &+ Int(truncatingIfNeeded: column)
   }
 }

@@ -70,8 +70,8 @@ struct MatchFrame {
     let angle = Double(units &- latitude) * BinaryAngle.radiansAUnit
     let square = angle * angle
     if square > 0.04 { return cos(BinaryAngle.radians(units)) }
-    let s = angle * (1 - square / 6 * (1 - square / 20 * (1 - square / 42)))
-    let c = 1 - square / 2 * (1 - square / 12 * (1 - square / 30))
+    let s = smallSine(angle)
+    let c = 1 - square * 0.5 * (1 - square * (1.0 / 12) * (1 - square * (1.0 / 30)))
     return cosine * c - sine * s
   }
 }
@@ -80,5 +80,6 @@ struct MatchFrame {
 @inline(__always)
 func smallSine(_ angle: Double) -> Double {
   let square = angle * angle
-  return angle * (1 - square / 6 * (1 - square / 20 * (1 - square / 42)))
+  let inner = 1 - square * (1.0 / 20) * (1 - square * (1.0 / 42))
+  return angle * (1 - square * (1.0 / 6) * inner)
 }

@@ -86,22 +86,39 @@ public struct MatchTally: Sendable {
     sumOfObjectIDs &+= objectIDs
   }
 
-  /// Adds one thread's cells of a day and makes them zero; cells lie by side, then group.
-  mutating func take(_ from: UnsafeMutablePointer<SIMD4<UInt32>>, day: Int) {
-    var isEmpty = true
-    for at in 0..<Self.cellsADay where from[at].x != 0 {
-      isEmpty = false
-      break
-    }
-    if isEmpty { return }
+  /// Adds one thread's cells of a day and makes them empty; cells lie by side, then group.
+  mutating func take(_ from: UnsafeMutablePointer<PackedCount>, day: Int) {
+    var all: UInt64 = 0
+    for at in 0..<Self.cellsADay { all |= from[at].bits }
+    if all == 0 { return }
     let slot = slot(of: day)
-    for at in 0..<Self.cellsADay where from[at].x != 0 {
-      let cell = SIMD4<Int>(truncatingIfNeeded: from[at])
+    for at in 0..<Self.cellsADay where from[at].bits != 0 {
+      let cell = from[at].counts
       cells[slot + at] &+= cell
       wide += cell.x
       narrow += cell.y
       certain += cell.z
-      from[at] = .zero
+      from[at] = PackedCount()
     }
+  }
+}
+
+/// Three counts in one word: of wide pairs 22 bits, of narrow and certain ones 21 each.
+struct PackedCount {
+  /// How many pairs may be counted before the counts have to be taken out.
+  static let room = 1 << 21 - 1
+
+  private(set) var bits: UInt64 = 0
+
+  /// Counts one wide pair.
+  @inline(__always)
+  mutating func add(isNarrow: Bool, isCertain: Bool) {
+    bits &+= 1 | (isNarrow ? 1 &<< 22 : 0) | (isCertain ? 1 &<< 43 : 0)
+  }
+
+  /// Wide, narrow, certain.
+  var counts: SIMD4<Int> {
+    SIMD4(
+      Int(bits & (1 << 22 - 1)), Int(bits >> 22 & (1 << 21 - 1)), Int(bits >> 43), 0)
   }
 }

@@ -5,7 +5,7 @@ internal import TruceGround
 /// What one thread holds while it matches: candidates, counts and sums.
 final class MatchWorker {
   /// The counts of a batch: for each day and side 16 groups; wide, narrow and certain.
-  let cells: UnsafeMutablePointer<SIMD4<UInt32>>
+  let cells: UnsafeMutablePointer<PackedCount>
   /// The counts that were taken out of the cells.
   var tally = MatchTally()
 
@@ -17,6 +17,8 @@ final class MatchWorker {
   private let firstDay: Int
   private var sets = [CandidateSet()]
   private var pairsSinceFlush = 0
+  /// Nothing but what keeps a load from being left out.
+  private var warmth: UInt64 = 0
   private var eventIDs = 0
   private var objectIDs = 0
   private let marks: UnsafePointer<ObjectMark>
@@ -37,9 +39,9 @@ final class MatchWorker {
     pictures = index.pictures
     latitudeUnits = index.latitudeUnits
     longitudeUnits = index.longitudeUnits
-    memory = FreshMemory(byteCount: dayCount * MatchTally.cellsADay * 16)
+    memory = FreshMemory(byteCount: dayCount * MatchTally.cellsADay * 8)
     cells = memory.base.bindMemory(
-      to: SIMD4<UInt32>.self, capacity: dayCount * MatchTally.cellsADay)
+      to: PackedCount.self, capacity: dayCount * MatchTally.cellsADay)
   }
 
   /// Moves all counts to the tally.
@@ -59,12 +61,15 @@ final class MatchWorker {
   func match(_ records: UnsafeMutableBufferPointer<EventRecord>, firstSecond: Int) {
     var (south, north, west, east) = (Int32.max, Int32.min, Int32.max, Int32.min)
     var radius: Float = 0
+    var (first, last) = (Int32.max, Int32.min)
     for record in records {
       south = Swift.min(south, record.latitude)
       north = Swift.max(north, record.latitude)
       west = Swift.min(west, record.longitude)
       east = Swift.max(east, record.longitude)
       radius = Swift.max(radius, record.radius)
+      first = Swift.min(first, record.time)
+      last = Swift.max(last, record.time)
     }
     let middle = Int32((Int(south) + Int(north)) / 2)
     var frame = MatchFrame(
@@ -72,15 +77,18 @@ final class MatchWorker {
     let set = sets[0]
     let box = AngleBox(
       south: south, north: north, west: west, width: UInt32(Int(east) - Int(west)))
-    collect(box, radius: Double(radius), frame: &frame, firstSecond: firstSecond, into: set)
+    collect(
+      box, radius: Double(radius), frame: &frame,
+      seconds: firstSecond + Int(first)...firstSecond + Int(last), firstSecond: firstSecond,
+      into: set)
     if set.count == 0 { return }
     descend(records, frame, depth: 0)
   }
 
   /// Gathers the objects near a box and finds out how far the frame can be trusted.
   private func collect(
-    _ box: AngleBox, radius: Double, frame: inout MatchFrame, firstSecond: Int,
-    into set: CandidateSet
+    _ box: AngleBox, radius: Double, frame: inout MatchFrame, seconds: ClosedRange<Int>,
+    firstSecond: Int, into set: CandidateSet
   ) {
     let allowance = 1 / (1 - metric.stretch)
     let margin = radius * (1 + 1e-6) * allowance + 1
@@ -94,6 +102,8 @@ final class MatchWorker {
     let center = frame
     index.forEachRun(near: box, margin: margin, scale: allowance) { run in
       for place in run {
+        let (start, end) = (index.starts[place], index.ends[place])
+        if start > seconds.upperBound || end <= seconds.lowerBound { continue }
         let latitude = index.latitudeUnits[place]
         let far = Swift.max(Int(latitude) - Int(box.north), Int(box.south) - Int(latitude))
         let own = index.reaches[place]
@@ -104,8 +114,8 @@ final class MatchWorker {
         side = Swift.max(side, Double(abs(east)))
         set.add(
           north: north, east: east, cosine: index.cosines[place], reach: Float(own),
-          start: Int32(clamping: index.starts[place].subtractingClamped(firstSecond)),
-          end: Int32(clamping: index.ends[place].subtractingClamped(firstSecond)),
+          start: Int32(clamping: start.subtractingClamped(firstSecond)),
+          end: Int32(clamping: end.subtractingClamped(firstSecond)),
           place: Int32(truncatingIfNeeded: place))
       }
     }
@@ -123,7 +133,7 @@ final class MatchWorker {
     _ records: UnsafeMutableBufferPointer<EventRecord>, _ frame: MatchFrame, depth: Int
   ) {
     let set = sets[depth]
-    if set.count <= 48 || records.count <= 12 || depth > 20 || !frame.isFlat {
+    if set.count <= 48 || records.count <= 24 || depth > 20 || !frame.isFlat {
       test(records, set, frame)
       return
     }
@@ -196,15 +206,33 @@ final class MatchWorker {
   private func test(
     _ records: UnsafeMutableBufferPointer<EventRecord>, _ set: CandidateSet, _ frame: MatchFrame
   ) {
-    pairsSinceFlush &+= records.count &* set.count
-    if pairsSinceFlush >= 1 << 31 {
-      flush()
-      pairsSinceFlush = records.count &* set.count
-    }
     let blocks = (set.count + CandidateSet.width - 1) / CandidateSet.width
+    let most = PackedCount.room / CandidateSet.width / 2
+    var first = 0
+    while first < blocks {
+      let part = first..<Swift.min(blocks, first + most)
+      test(records, set, part, frame)
+      first = part.upperBound
+    }
+  }
+
+  private func test(
+    _ records: UnsafeMutableBufferPointer<EventRecord>, _ set: CandidateSet, _ blocks: Range<Int>,
+    _ frame: MatchFrame
+  ) {
     let (norths, easts, cosines) = (set.north, set.east, set.cosine)
     let (reaches, starts, ends) = (set.reach, set.start, set.end)
-    for record in records {
+    let most = blocks.count * CandidateSet.width
+    var (at, warm) = (0, UInt64(0))
+    while at < records.count {
+      let record = records[at]
+      at &+= 1
+      if at < records.count {
+        // The next event's counts are on their way while this one is tested.
+        let row = cells + Int(records[at].row &* 16)
+        warm &+= row[0].bits ^ row[8].bits
+      }
+      if pairsSinceFlush > PackedCount.room &- most { flush() }
       let event = LocalEvent(record, frame)
       let north = SIMD16<Float>(repeating: event.north)
       let east = SIMD16<Float>(repeating: event.east)
@@ -212,7 +240,7 @@ final class MatchWorker {
       let radius = SIMD16<Float>(repeating: event.radius * frame.outer)
       let time = SIMD16<Int32>(repeating: record.time)
       var found = 0
-      for block in 0..<blocks {
+      for block in blocks {
         let at = block &* CandidateSet.width
         let up = loadSixteen(norths + at) - north
         let side = loadSixteen(easts + at) - east
@@ -229,7 +257,9 @@ final class MatchWorker {
         }
       }
       eventIDs &+= record.id &* found
+      pairsSinceFlush &+= found
     }
+    warmth &+= warm
   }
 
   /// Decides and counts one pair that is not surely out; gives 1 for a wide pair.
@@ -252,8 +282,8 @@ final class MatchWorker {
       guard let exact = closer(event, record, place, mark, square, frame) else { return 0 }
       (isNarrow, isCertain) = exact
     }
-    let cell = cells + Int(record.row &* 16 &+ UInt32(mark.group))
-    cell.pointee &+= SIMD4(1, isNarrow ? 1 : 0, isCertain ? 1 : 0, 0)
+    cells[Int(record.row &* 16 &+ UInt32(mark.group))].add(
+      isNarrow: isNarrow, isCertain: isCertain)
     objectIDs &+= mark.id
     return 1
   }
@@ -264,9 +294,8 @@ final class MatchWorker {
     _ event: LocalEvent, _ record: EventRecord, _ place: Int, _ mark: ObjectMark, _ square: Float,
     _ frame: MatchFrame
   ) -> (isNarrow: Bool, isCertain: Bool)? {
-    let at = Int(record.place)
-    let (radius, buffer) = (events.radii[at], index.buffers[place])
     if mark.shape >= 0 {
+      let (radius, buffer) = (Double(event.radius), Double(mark.buffer))
       let bounds =
         roughBounds(square, Int(mark.shape), frame, radius, buffer)
         ?? pictures.bounds(
@@ -275,13 +304,15 @@ final class MatchWorker {
           turn: BinaryAngle.radians(record.longitude &- longitudeUnits[place]),
           cosine: Double(event.cosine), slack: 0.05)
       if let (low, high) = bounds {
-        let (least, most) = (low * (1 - metric.stretch) - 0.05, high * (1 + metric.stretch) + 0.05)
+        let (least, most) = stretched(low, high, radius + buffer)
         if least > radius + buffer { return nil }
         if isDecided(least, most, radius, buffer) {
           return (most <= buffer, most + radius <= buffer)
         }
       }
     }
+    let at = Int(record.place)
+    let (radius, buffer) = (events.radii[at], index.buffers[place])
     let exact = index.distance(
       latitude: events.latitudes[at], longitude: events.longitudes[at], to: place, metric: metric)
     if exact > radius + buffer { return nil }
@@ -300,9 +331,18 @@ final class MatchWorker {
     let center = (rough + slack) / Double(frame.inner)
     guard center < 1e6 else { return nil }
     let high = picture.core < 0 ? center + picture.extent : Swift.max(0, center - picture.core)
-    let (least, most) = (low * (1 - metric.stretch) - 0.05, high * (1 + metric.stretch) + 0.05)
+    let (least, most) = stretched(low, high, radius + buffer)
     if least > radius + buffer || isDecided(least, most, radius, buffer) { return (low, high) }
     return nil
+  }
+
+  /// Bounds with allowances for the metric, and for limits rounded to 24 bits.
+  @inline(__always)
+  private func stretched(
+    _ low: Double, _ high: Double, _ limit: Double
+  ) -> (least: Double, most: Double) {
+    let slack = 0.05 + limit * 2e-7
+    return (low * (1 - metric.stretch) - slack, high * (1 + metric.stretch) + slack)
   }
 
   /// Whether a pair counts as wide and bounds of its distance leave no doubt about the rest.

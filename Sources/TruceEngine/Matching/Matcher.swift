@@ -121,9 +121,12 @@ public struct Matcher: Sendable {
     into tally: inout MatchTally
   ) {
     let count = pieces.reduce(0) { $0 + $1.count }
+    // As many periods as have a year each, where there are events enough.
+    let years = (bounds.last - bounds.first) / (365 * 86_400) + 1
+    let periods = Swift.max(1, Swift.min(years, 16, count >> 14))
     var bits = 0
-    while bits < 5, count >> (2 * bits) > 512 { bits += 1 }
-    let grid = EventGrid(over: bounds, bits: bits)
+    while bits < 5, (count / periods) >> (2 * bits) > 1024 { bits += 1 }
+    let grid = EventGrid(over: bounds, bits: bits, periods: periods)
     let counts = Slots(repeating: UInt32(0), count: pieces.count * grid.bucketCount)
     let (first, last) = (bounds.first, bounds.last)
     inParallel(pieces: pieces.count, threads: threads) { piece, _ in
@@ -194,7 +197,8 @@ extension EventGrid {
   fileprivate func bucket(of at: Int, in events: EventColumns) -> Int {
     bucket(
       latitude: BinaryAngle.units(degrees: events.latitudes[at]),
-      longitude: BinaryAngle.units(degrees: events.longitudes[at]), radius: events.radii[at])
+      longitude: BinaryAngle.units(degrees: events.longitudes[at]), radius: events.radii[at],
+      time: events.times[at])
   }
 }
 

@@ -39,10 +39,12 @@ struct SphericalPolygon: Sendable {
   /// - Parameter rings: the corners as latitude and longitude in degrees; whether the last repeats
   ///   the first does not matter.
   init?(rings: [[SIMD2<Double>]]) {
+    let rings = rings.filter { $0.count > 2 }
+    let vectors = rings.map { $0.map { unitVector(latitude: $0.x, longitude: $0.y) } }
     var sum = SIMD3<Double>.zero
-    for corner in rings.joined() { sum += unitVector(latitude: corner.x, longitude: corner.y) }
+    for corner in vectors.joined() { sum += corner }
     let length = dot(sum, sum).squareRoot()
-    guard length > 1e-9, rings.contains(where: { $0.count > 2 }) else { return nil }
+    guard length > 1e-9 else { return nil }
     up = sum / length
     latitude = atan2(up.z, (up.x * up.x + up.y * up.y).squareRoot()) * 180 / .pi
     longitude = atan2(up.y, up.x) * 180 / .pi
@@ -51,20 +53,14 @@ struct SphericalPolygon: Sendable {
     north = cross(up, east)
     var edges: [SIMD4<Double>] = []
     var planar: [SIMD4<Double>] = []
-    var extent = 0.0
-    for ring in rings where ring.count > 2 {
-      var last = ring[ring.count - 1]
-      for corner in ring {
-        extent = Swift.max(
-          extent,
-          sphereDistance(
-            latitude: latitude, longitude: longitude, latitude: corner.x, longitude: corner.y))
-        if corner != last {
-          edges.append(SIMD4(lowHalf: last, highHalf: corner))
-          let (a, b) = (
-            unitVector(latitude: last.x, longitude: last.y),
-            unitVector(latitude: corner.x, longitude: corner.y)
-          )
+    var greatest = 0.0
+    for (ring, vectors) in zip(rings, vectors) {
+      var last = ring.count - 1
+      for corner in ring.indices {
+        let (a, b) = (vectors[last], vectors[corner])
+        greatest = Swift.max(greatest, dot(b - up, b - up))
+        if ring[corner] != ring[last] {
+          edges.append(SIMD4(lowHalf: ring[last], highHalf: ring[corner]))
           planar.append(
             SIMD4(
               dot(a, east) / dot(a, up), dot(a, north) / dot(a, up), dot(b, east) / dot(b, up),
@@ -73,11 +69,12 @@ struct SphericalPolygon: Sendable {
         last = corner
       }
     }
+    let extent = 2 * meanEarthRadiusInMetres * asin(Swift.min(1, greatest.squareRoot() / 2))
     guard extent < Self.greatestReach * meanEarthRadiusInMetres, !edges.isEmpty else { return nil }
     self.edges = edges
     self.planar = planar
-    // A metre more than computed: the centre itself is rounded.
-    self.extent = extent * (1 + 1e-12) + 1e-6
+    // A millimetre more than computed: the centre itself is rounded.
+    self.extent = extent * (1 + 1e-9) + 1e-3
     let (distance, isInside) = planar.withUnsafeBufferPointer {
       Self.planarDistance(to: $0, x: 0, y: 0)
     }

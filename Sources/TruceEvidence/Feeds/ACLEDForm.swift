@@ -47,6 +47,7 @@ struct ACLEDForm: FeedForm {
   /// the date lies; 3 the month.
   private func time(_ row: Row, _ findings: inout Findings) -> CivilTime? {
     guard let date = row.date(header["event_date"], .plain, &findings) else { return nil }
+    if date.precision != .day { return .days(date.day, date.lastDay, date.precision) }
     let code = row[header["time_precision"]]
     switch code {
     case "1", "": return .days(date.day, date.day)

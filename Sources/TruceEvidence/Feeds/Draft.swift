@@ -56,7 +56,7 @@ struct Draft {
 
   /// The record's events, asserting ones and denials in the order of the voices.
   func events(
-    row: Row, context: FeedContext, grade: Grade, unknownSpeakers: inout OrderedNames
+    row: Row, context: FeedContext, grade: Grade, speakers: inout KnownSpeakers
   ) -> [Event] {
     var named = objects
     if !named.contains(where: { $0.objectClass != nil }) {
@@ -70,11 +70,7 @@ struct Draft {
     }
     let asserted = voices.indices.filter { voices[$0].denial == nil }.map(id)
     return voices.enumerated().map { index, voice in
-      var speaker = context.speakers.speaker(named: voice.name)
-      if !context.speakers.contains(voice.name) {
-        speaker.affiliation = voice.affiliation
-        if voice.affiliation == .unknown, !voice.name.isEmpty { unknownSpeakers.add(voice.name) }
-      }
+      let speaker = speakers.speaker(of: voice, in: context.speakers)
       var event = Event(
         id: id(index), feed: context.feed, record: record, row: row.number, line: row.line,
         speaker: speaker, act: act, span: span, timePrecision: precision, place: place,
@@ -118,6 +114,26 @@ struct Draft {
       }
     }
     return result
+  }
+}
+
+/// The speakers of one reading, each looked up once.
+struct KnownSpeakers {
+  private var found: [Draft.Voice: Speaker] = [:]
+  /// Those that the mission's table does not have and that no form places, in order of first mention.
+  private(set) var unknown = OrderedNames()
+
+  /// The speaker of a voice.
+  mutating func speaker(of voice: Draft.Voice, in table: SpeakerTable) -> Speaker {
+    let key = Draft.Voice(name: voice.name, affiliation: voice.affiliation)
+    if let speaker = found[key] { return speaker }
+    var speaker = table.speaker(named: voice.name)
+    if !table.contains(voice.name) {
+      speaker.affiliation = voice.affiliation
+      if voice.affiliation == .unknown, !voice.name.isEmpty { unknown.add(voice.name) }
+    }
+    if found.count < 100_000 { found[key] = speaker }
+    return speaker
   }
 }
 

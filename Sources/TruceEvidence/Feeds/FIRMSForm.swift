@@ -23,7 +23,11 @@ struct FIRMSForm: FeedForm {
     let coordinate = row.coordinate(
       latitude: header["latitude"], longitude: header["longitude"], &findings)
     let sensor = sensor(row, &findings)
-    guard let date, let second, let sensor,
+    if let date, date.precision != .day {
+      let field = header["acq_date"]
+      findings.faults.append(.date(row[field], at: row.location(of: field), .plain))
+    }
+    guard let date, date.precision == .day, let second, let sensor,
       let span = CivilTime.clock(date.day, second).span(in: [.utc])
     else { return nil }
     let record = [

@@ -95,7 +95,7 @@ struct Header: Sendable {
   }
 
   /// Where a column stands.
-  subscript(name: String) -> Int? { indices[Header.key(name)] }
+  subscript(name: String) -> Int? { indices[name] ?? indices[Header.key(name)] }
 
   private static func key(_ name: String) -> String { name.trimmed.lowercased() }
 }

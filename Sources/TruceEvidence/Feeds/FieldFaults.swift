@@ -49,7 +49,7 @@ extension Diagnostic {
       .error, "feed.date", at: place,
       text.isEmpty ? "the date is empty" : "'\(text.prefix(60))' is no date of a known form",
       expected: forms == .plain
-        ? "YYYY-MM-DD, YYYYMMDD, YYYY/MM/DD or 9 March 2025, with or without a time"
+        ? "2025-03-09, 20250309, 2025/03/09 or 9 March 2025, with or without a time"
         : forms.map(\.pattern).joined(separator: " or "),
       mend: mendRow)
   }

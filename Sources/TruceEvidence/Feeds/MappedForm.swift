@@ -191,8 +191,9 @@ struct MappedForm: FeedForm {
     let rules = mapping.when
     if let field = field(rules.published), !row[field].isNoValue {
       guard let date = row.date(field, rules.publishedForms, &findings) else { return }
-      let time = date.second.map { CivilTime.clock(date.day, $0) } ?? .days(date.day, date.day)
-      draft.published = context.span(time, in: nil)
+      let (read, zone) = (date.inUTC ?? date, date.offset == nil ? nil : ClockZone.utc)
+      let time = read.second.map { CivilTime.clock(read.day, $0) } ?? .days(read.day, read.lastDay)
+      draft.published = context.span(time, in: zone)
     }
   }
 }

@@ -15,17 +15,21 @@ struct MappedTime {
   /// The moments in UTC; `nil` and a fault when they cannot be told.
   func read(_ findings: inout Findings) -> (span: TimeSpan, precision: TimePrecision)? {
     let startField = form.field(rules.start)
-    guard let first = row.date(startField, rules.forms, &findings) else { return nil }
+    guard var first = row.date(startField, rules.forms, &findings) else { return nil }
     var last = first
     if let end = form.field(rules.end), !row[end].isNoValue {
       guard let read = row.date(end, rules.forms, &findings) else { return nil }
       last = read
-      if last.day < first.day {
+      if last.lastDay < first.day {
         findings.faults.append(.reversed(at: row.location(of: end)))
         return nil
       }
     }
-    guard let zone = zone(&findings) else { return nil }
+    guard let said = zone(&findings) else { return nil }
+    var zone = said.zone
+    if let utc = first.inUTC {  // the date says itself how far from Greenwich
+      (first, last, zone) = (utc, last.inUTC ?? last, .utc)
+    }
     let word = form.text(rules.precision, row)
     var precision: Mapping.Precision?
     if !word.isNoValue {
@@ -40,7 +44,7 @@ struct MappedTime {
       }
     }
     guard let civil = civil(first, last, precision, &findings) else { return nil }
-    guard let span = form.context.span(civil, in: zone.zone) else {
+    guard let span = form.context.span(civil, in: zone) else {
       let field = form.field(rules.clockStart) ?? startField
       findings.faults.append(.noSuchTime(row[field], at: row.location(of: field)))
       return nil
@@ -49,15 +53,15 @@ struct MappedTime {
   }
 
   /// The row's zone; `nil` inside when nobody says.
-  private func zone(_ findings: inout Findings) -> (zone: ClockZone?, Void)? {
+  private func zone(_ findings: inout Findings) -> (zone: ClockZone?, isRead: Bool)? {
     let word = form.text(rules.zone, row)
-    if word.isNoValue { return (nil, ()) }
-    if let known = rules.zones[word] { return (known, ()) }
-    if let zone = ClockZone(word) { return (zone, ()) }
+    if word.isNoValue { return (nil, true) }
+    if let known = rules.zones[word] { return (known, true) }
+    if let zone = ClockZone(word) { return (zone, true) }
     // `Area/City (a remark)`: the name stands before the remark.
     if let bracket = word.range(of: " ("), let zone = ClockZone(String(word[..<bracket.lowerBound]))
     {
-      return (zone, ())
+      return (zone, true)
     }
     let field = form.field(rules.zone)
     findings.faults.append(
@@ -85,28 +89,34 @@ struct MappedTime {
           findings.faults.append(.time(clockWords, at: row.location(of: clockField), "hh:mm"))
           return nil
         }
-        return .days(first.day, last.day)
+        return days(first, last)
       }
       return clockTime(first, last, start, kind ?? .minute, precision?.minutesEitherSide)
     case .partOfDay:
-      if first.day != last.day { return .days(first.day, last.day, .partOfDay) }
+      if first.day != last.day { return .days(first.day, last.lastDay, .partOfDay) }
       let seconds = DayPart.seconds(in: clockWords, by: rules.parts)
       return CivilTime(
-        first: first.day, last: last.day, from: seconds.lowerBound, to: seconds.upperBound,
+        first: first.day, last: last.lastDay, from: seconds.lowerBound, to: seconds.upperBound,
         precision: .partOfDay)
-    case .month: return wholeMonths(first.day, last.day)
-    case .year: return wholeYears(first.day, last.day)
-    case .day, .days: return .days(first.day, last.day)
+    case .month: return wholeMonths(first.day, last.lastDay)
+    case .year: return wholeYears(first.day, last.lastDay)
+    case .day, .days: return days(first, last)
     case nil:
-      if clockWords.isNoValue { return .days(first.day, last.day) }
+      if clockWords.isNoValue { return days(first, last) }
       let seconds = DayPart.seconds(in: clockWords, by: rules.parts)
       if seconds == 0..<86_400 || first.day != last.day {
-        return .days(first.day, last.day, .partOfDay)
+        return .days(first.day, last.lastDay, .partOfDay)
       }
       return CivilTime(
-        first: first.day, last: last.day, from: seconds.lowerBound, to: seconds.upperBound,
+        first: first.day, last: last.lastDay, from: seconds.lowerBound, to: seconds.upperBound,
         precision: .partOfDay)
     }
+  }
+
+  /// Whole days, as wide as the dates: a month or a year where no day is written.
+  private func days(_ first: DateForm.Reading, _ last: DateForm.Reading) -> CivilTime {
+    let wide = first.precision == .day ? last.precision : first.precision
+    return .days(first.day, last.lastDay, wide == .day ? nil : wide)
   }
 
   /// A clock time, to the minute or within so many minutes either side; half an hour for `hour`.
@@ -120,12 +130,12 @@ struct MappedTime {
     time.precision = kind
     let end = ClockText.second(of: form.text(rules.clockEnd, row))?.second ?? endOfDate(last)
     if let end {
-      time.last = last.day
+      time.last = last.lastDay
       time.to = end
       time.after = slack == 0 ? (end == start && last.day == first.day ? 60 : 0) : slack
       if time.after == 0 { time.after = 60 }
     } else if last.day > first.day {
-      time.last = last.day
+      time.last = last.lastDay
       time.to = 86_400
       time.after = 0
     }
@@ -151,5 +161,17 @@ struct MappedTime {
       let end = CivilDay(year: last.parts.year, month: 12, day: 31)
     else { return nil }
     return .days(start, end, .year)
+  }
+}
+
+extension DateForm.Reading {
+  /// The same moment on the clocks of UTC; `nil` when no offset is written.
+  var inUTC: DateForm.Reading? {
+    guard let offset, let second else { return nil }
+    let moment = Instant(secondsSince1970: day.daysSince1970 * 86_400 + second - offset)
+    let (day, rest) = ClockZone.utc.clock(at: moment)
+    var result = self
+    (result.day, result.lastDay, result.second) = (day, day, rest)
+    return result
   }
 }

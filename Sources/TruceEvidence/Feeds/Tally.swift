@@ -4,28 +4,35 @@ internal import TruceGround
 
 /// What is counted and remembered while a file is read.
 struct Tally {
-  private(set) var reading: FeedReading
+  private var counted: FeedReading
   private let context: FeedContext
   private let file: String
   private let grade: Grade
   /// For each id its content and where it stood first; both as hashes and numbers, to stay small.
   private var seen: [Int: (content: Int, line: Int32)] = [:]
-  private var speakers = OrderedNames()
+  private var speakers = KnownSpeakers()
   private var noteCounts: [String: Int] = [:]
 
   /// How many notes of one kind are kept.
   private static let mostNotes = 20
 
   init(context: FeedContext, kind: FeedKind, file: String) {
-    reading = FeedReading(kind: kind)
+    counted = FeedReading(kind: kind)
     self.context = context
     self.file = file
     grade = context.grade ?? context.mapping?.grade ?? kind.grade
   }
 
+  /// What was counted so far, without events and bad rows.
+  var reading: FeedReading {
+    var reading = counted
+    reading.speakersWithoutAffiliation = speakers.unknown.names
+    return reading
+  }
+
   /// Counts a bad row.
   mutating func bad(_ row: Row, _ faults: [Diagnostic]) -> BadRow {
-    reading.rows += 1
+    counted.rows += 1
     return BadRow(row: row.number, line: row.line, faults: faults)
   }
 
@@ -40,19 +47,18 @@ struct Tally {
     let key = draft.record.hashValue
     if let first = seen[key] {
       if first.content == content {
-        reading.rows += 1
-        reading.repeatedRows += 1
+        counted.rows += 1
+        counted.repeatedRows += 1
         return nil
       }
       let place = Location(file: file, line: Int(first.line))
       return .bad(bad(row, [.idTwice(draft.record, at: row.location(of: nil), first: place)]))
     }
     seen[key] = (content, Int32(clamping: row.line))
-    reading.rows += 1
+    counted.rows += 1
     for note in findings.notes { add(note) }
     let events = draft.events(
-      row: row, context: context, grade: grade, unknownSpeakers: &speakers)
-    reading.speakersWithoutAffiliation = speakers.names
+      row: row, context: context, grade: grade, speakers: &speakers)
     return .events(events)
   }
 
@@ -61,9 +67,9 @@ struct Tally {
     let count = noteCounts[note.slug, default: 0] + 1
     noteCounts[note.slug] = count
     if count <= Tally.mostNotes {
-      reading.notes.append(note)
+      counted.notes.append(note)
     } else if count == Tally.mostNotes + 1 {
-      reading.notes.append(
+      counted.notes.append(
         Diagnostic(
           .note, note.slug, at: Location(file: file), "further rows have the same note",
           mend: "nothing has to be done"))

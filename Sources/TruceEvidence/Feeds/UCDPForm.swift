@@ -48,13 +48,13 @@ struct UCDPForm: FeedForm {
       findings.faults.append(.code("date_prec", code, at: row.location(of: field), "1 to 5"))
     }
     guard let first, let last else { return nil }
-    if last.day < first.day {
+    if last.lastDay < first.day {
       findings.faults.append(.reversed(at: row.location(of: header["date_end"])))
       return nil
     }
-    if first.day == last.day { return .days(first.day, last.day) }
-    let length = last.day.daysSince1970 - first.day.daysSince1970 + 1
-    return .days(first.day, last.day, length > 31 ? .year : length > 7 ? .month : .days)
+    if first.day == last.lastDay { return .days(first.day, last.lastDay) }
+    let length = last.lastDay.daysSince1970 - first.day.daysSince1970 + 1
+    return .days(first.day, last.lastDay, length > 31 ? .year : length > 7 ? .month : .days)
   }
 
   /// 1 exact; 2 within about 25 km of a known point; 3 a district; 4 a province; 5 an estimate or a

@@ -54,8 +54,9 @@ struct VIINAForm: FeedForm {
     guard let date = row.date(header["date"], .plain, &findings) else { return nil }
     let field = header["time"]
     let text = row[field]
-    let day = CivilTime.days(date.day, date.day)
-    if text.isNoValue { return (day, day) }
+    let isDay = date.precision == .day
+    let day = CivilTime.days(date.day, date.lastDay, isDay ? nil : date.precision)
+    if text.isNoValue || !isDay { return (day, day) }
     guard let second = ClockText.firmsSecond(of: text) else {
       findings.faults.append(.time(text, at: row.location(of: field), "hh:mm"))
       return nil

@@ -63,8 +63,9 @@ extension Diagnostic {
   static func dateForm(_ token: Outline.Token) -> Diagnostic {
     Diagnostic(
       .error, "mapping.date-form", at: token.location,
-      "the form '\(token.content)' does not give year, month and day once each",
-      expected: "YYYY, MM or MON, and DD, as in \"DD.MM.YYYY hh:mm\"",
+      "the form '\(token.content)' does not give the year, and month, day and time once at most",
+      expected:
+        "YYYY, with MM or MON, DD, hh, mm, ss and OFFSET, as in \"DD.MM.YYYY hh:mm\"; or EPOCH",
       mend: "write the form with those signs")
   }
 

@@ -174,19 +174,22 @@ private final class Inlet {
   private func note(_ count: Int) {
     taken += count
     let fresh = buffer[..<count]
-    let seam = tail.suffix(2) + fresh.prefix(2)
-    memberSigns += Inlet.signs(in: UnsafeRawBufferPointer(rebasing: fresh))
-    if tail.count >= 2, count >= 1 {
-      seam.withUnsafeBytes { memberSigns += Inlet.signs(in: $0) }
-    }
+    // A head has ten bytes: those that lie across the last read and this one, then those within.
+    let seam = tail.suffix(9) + fresh.prefix(9)
+    seam.withUnsafeBytes { memberSigns += Inlet.heads(in: $0, before: tail.suffix(9).count) }
+    let within = UnsafeRawBufferPointer(rebasing: fresh)
+    memberSigns += Inlet.heads(in: within, before: within.count)
     tail = Array((tail + fresh.suffix(16)).suffix(16))
   }
 
-  private static func signs(in bytes: UnsafeRawBufferPointer) -> Int {
-    guard bytes.count >= 3 else { return 0 }
+  /// How many heads of gzip members begin before an offset: RFC 1952, section 2.3.
+  private static func heads(in bytes: UnsafeRawBufferPointer, before end: Int) -> Int {
     var found = 0
-    for at in 0..<bytes.count - 2
-    where bytes[at] == 0x1F && bytes[at + 1] == 0x8B && bytes[at + 2] == 8 { found += 1 }
+    for at in 0..<Swift.max(0, Swift.min(end, bytes.count - 9))
+    where bytes[at] == 0x1F && bytes[at + 1] == 0x8B && bytes[at + 2] == 8
+      && bytes[at + 3] & 0xE0 == 0 && [0, 2, 4].contains(bytes[at + 8])
+      && (bytes[at + 9] <= 13 || bytes[at + 9] == 255)
+    { found += 1 }
     return found
   }
 }

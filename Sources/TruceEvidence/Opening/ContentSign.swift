@@ -45,15 +45,11 @@ enum ContentSign: Hashable {
     let head = String(decoding: visible.prefix(256), as: UTF8.self).lowercased()
     if visible.isEmpty {
       self = .empty
-    } else if head.hasPrefix("<?xml") {
-      self = head.contains("<html") ? .html : .xml
-    } else if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<head")
-      || head.hasPrefix("<body") || head.hasPrefix("<script")
-    {
-      self = .html
-    } else if head.hasPrefix("<!--") {
+    } else if head.hasPrefix("<") {
       let all = String(decoding: visible, as: UTF8.self).lowercased()
-      self = all.contains("<html") ? .html : .xml
+      let isPage = ["<!doctype html", "<html", "<head", "<body", "<title", "<h1", "<script"]
+        .contains { all.contains($0) }
+      self = isPage ? .html : .xml
     } else if head.hasPrefix("{\\rtf") {
       self = .other("a rich-text document")
     } else if bytes.prefix(512).filter({ $0 == 0 }).count > 8 {

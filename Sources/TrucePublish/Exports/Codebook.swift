@@ -22,7 +22,8 @@ public enum Codebook {
 
       """
     result += table(
-      "Findings", "`report --format csv` and `--format hxl`: one row an incident, provision, reading and basis.",
+      "Findings",
+      "`report --format csv` and `--format hxl`: one row an incident, provision, reading and basis.",
       FindingRow.columns)
     result += table(
       "Days", "The data behind the trend: one row a provision and day.", DailyRow.columns)

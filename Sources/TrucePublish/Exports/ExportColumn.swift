@@ -57,7 +57,8 @@ public struct ExportColumn<Row>: Sendable {
 }
 
 /// A table of rows by its columns, as CSV after RFC 4180 with LF line ends, in UTF-8.
-func csvTable<Row>(_ columns: [ExportColumn<Row>], _ rows: [Row], isTagged: Bool = false) -> String {
+func csvTable<Row>(_ columns: [ExportColumn<Row>], _ rows: [Row], isTagged: Bool = false) -> String
+{
   var result = columns.map { csvCell($0.name) }.joined(separator: ",") + "\n"
   if isTagged { result += columns.map(\.tag).joined(separator: ",") + "\n" }
   for row in rows {

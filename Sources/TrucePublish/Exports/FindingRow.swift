@@ -47,11 +47,15 @@ public struct FindingRow: Sendable {
     ExportColumn(
       "latitude", .decimal, unit: "degrees north, WGS 84", tag: "#geo+lat",
       "where, with the radius of precision_m", unknown: "empty when no source gives a place"
-    ) { row in row.line.incident.place.flatMap { decimal($0.coordinate.latitude, decimals: 5) } ?? "" },
+    ) { row in
+      row.line.incident.place.flatMap { decimal($0.coordinate.latitude, decimals: 5) } ?? ""
+    },
     ExportColumn(
       "longitude", .decimal, unit: "degrees east, WGS 84", tag: "#geo+lon",
       "where, with the radius of precision_m", unknown: "empty when no source gives a place"
-    ) { row in row.line.incident.place.flatMap { decimal($0.coordinate.longitude, decimals: 5) } ?? "" },
+    ) { row in
+      row.line.incident.place.flatMap { decimal($0.coordinate.longitude, decimals: 5) } ?? ""
+    },
     ExportColumn(
       "precision_m", .decimal, unit: "metres", tag: "#geo+precision",
       "radius within which the true place lies", unknown: "empty when no source gives a place"
@@ -167,9 +171,11 @@ extension Report {
 
   /// The four numbers of every provision by day and proof as CSV: the data behind the trend.
   public var dailyCSV: String {
-    csvTable(DailyRow.columns, trends.flatMap { trend in
-      trend.days.map { DailyRow(provision: trend.provision.id.value, proof: proof, day: $0) }
-    })
+    csvTable(
+      DailyRow.columns,
+      trends.flatMap { trend in
+        trend.days.map { DailyRow(provision: trend.provision.id.value, proof: proof, day: $0) }
+      })
   }
 
   /// Every published figure as CSV.

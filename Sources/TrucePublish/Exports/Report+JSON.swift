@@ -305,7 +305,8 @@ extension Report {
     .object([
       ("figure", .string(figure.name)), ("value", .integer(figure.value)),
       ("unit", .string(figure.unit)), ("readings", names(figure.readings)),
-      ("proof", .optional(figure.proof?.name)), ("from", .string(figure.days.lowerBound.description)),
+      ("proof", .optional(figure.proof?.name)),
+      ("from", .string(figure.days.lowerBound.description)),
       ("to", .string(figure.days.upperBound.description)),
     ])
   }

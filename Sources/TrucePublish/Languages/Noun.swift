@@ -10,7 +10,9 @@ enum Noun: CaseIterable {
   case undeterminedOnes
   case violationOnes
 
-  /// English: one and other. Ukrainian and Russian: one, few and many, after CLDR's plural rules.
+  /// The forms: one and other in English, one, few and many in Ukrainian and Russian.
+  ///
+  /// Source: Unicode CLDR plural rules.
   func forms(in language: Language) -> [String] {
     let (english, ukrainian, russian) = texts
     return switch language {

@@ -48,12 +48,22 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
   }
 
   private static func escaped(_ outside: String) -> String {
-    let visible = outside.madeVisible
-    guard visible.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 })
-    else { return visible }
+    var isPlain = true
+    var length = 0
+    for byte in outside.utf8 {
+      length += 1
+      // Printable ASCII but for `"`, `&`, `'`, `<` and `>` goes in as it is.
+      if byte < 0x20 || byte > 0x7E || byte == 0x22 || byte == 0x26 || byte == 0x27
+        || byte == 0x3C || byte == 0x3E
+      {
+        isPlain = false
+      }
+    }
+    let text = length > longestText ? shortened(outside, to: longestText) : outside
+    if isPlain { return text }
     var result = ""
-    result.reserveCapacity(visible.utf8.count + 16)
-    for scalar in visible.unicodeScalars {
+    result.reserveCapacity(text.utf8.count + 16)
+    for scalar in text.madeVisible.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -65,6 +75,17 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
     return result
   }
+}
+
+/// The most characters of one piece of outside text on a page; the exports hold all of it.
+let longestText = 1_200
+
+/// The text, cut at a word where it is longer, with an ellipsis.
+func shortened(_ text: String, to limit: Int) -> String {
+  guard text.unicodeScalars.count > limit else { return text }
+  let cut = text.unicodeScalars.prefix(limit)
+  let end = cut.lastIndex(of: " ") ?? cut.endIndex
+  return String(cut[..<end]) + " …"
 }
 
 /// The address, if a page may link to it: http or https, without white space or control characters.

@@ -17,7 +17,7 @@ struct MapProjection {
 
   /// A projection that shows all points with room around them; `nil` for none.
   ///
-  /// - Parameter points: Places with their radius; those wider than 100 km do not widen the map.
+  /// Places that are known to more than 100 km do not widen the map.
   init?(showing points: [(coordinate: Coordinate, radiusInMetres: Double)], width: Double = 300) {
     let narrow = points.filter { $0.radiusInMetres <= 100_000 }
     let shown = (narrow.isEmpty ? points : narrow).map(\.coordinate)

@@ -46,7 +46,7 @@ struct Markdown: ExpressibleByStringInterpolation, Sendable {
 
   private static func escaped(_ outside: String) -> String {
     var result = ""
-    for scalar in outside.madeVisible.unicodeScalars {
+    for scalar in shortened(outside, to: longestText).madeVisible.unicodeScalars {
       switch scalar {
       case "<": result += "&lt;"
       case ">": result += "&gt;"

@@ -57,21 +57,15 @@ extension Page {
         "incidents", heading,
         "<p>\(says(.noIncidents, language.days(report.days, withYear: false)))</p>")
     }
-    let (listed, left) = chosen(for: first)
+    let left = report.incidents.count - listed.count
     var content = table(of: listed, under: first, isFirst: true)
     if left > 0 {
       content =
         "<p class=\"note\">\(says(.leftOut, language.count(left, .incident), language.number(report.incidents.count)))</p>\n"
         + content
     }
-    let shown = Set(listed.map(\.incident.id))
     for numbers in report.numbers.dropFirst() {
-      let concerned = report.incidents.filter {
-        guard shown.contains($0.incident.id),
-          let standing = $0.standing(under: numbers.provision.id.value)
-        else { return false }
-        return standing != .outside
-      }
+      let concerned = shown(under: numbers)
       content += "\n<h3>\(wording.title(of: numbers.provision))</h3>\n"
       content +=
         concerned.isEmpty
@@ -81,25 +75,51 @@ extension Page {
     return section("incidents", heading, content)
   }
 
-  /// The incidents that the page has room for, and how many it leaves out.
-  private func chosen(for numbers: ProvisionNumbers) -> (lines: [IncidentLine], left: Int) {
-    let provision = numbers.provision.id.value
-    let all = report.incidents.enumerated().map { index, line in
-      (group: line.standing(under: provision).map { Group($0) } ?? .outside, index: index, line: line)
+  /// The incidents that a provision's table shows.
+  private func shown(under numbers: ProvisionNumbers) -> [IncidentLine] {
+    if numbers.index == report.numbers.first?.index { return listed }
+    return listed.filter { line in
+      line.standing(under: numbers.provision.id.value).map { $0 != .outside } ?? false
     }
-    var kept = all
-    if !showsOutside || all.count > 300 {
-      kept = all.filter { entry in
-        entry.group != .outside
-          || entry.line.findings.contains { !$0.isHypothetical && $0.verdict != .notViolation }
+  }
+
+  /// Whether a provision's table has incidents of a standing, so that a number may link to them.
+  func shows(_ standing: String, under numbers: ProvisionNumbers) -> Bool {
+    shown(under: numbers).contains {
+      ($0.standing(under: numbers.provision.id.value) ?? .outside).word == standing
+    }
+  }
+
+  /// The incidents in the order in which they are kept where there is little room: violations first,
+  /// then contested ones, then those not known, in order of time; without those of which no reading
+  /// leaves a doubt when `hasOutside` is false.
+  static func byWeight(_ report: Report, hasOutside: Bool) -> [IncidentLine] {
+    guard let first = report.numbers.first?.provision.id.value else { return report.incidents }
+    let kept =
+      hasOutside
+      ? report.incidents
+      : report.incidents.filter { line in
+        line.findings.contains {
+          !$0.isHypothetical && $0.basis == .words && $0.verdict != .notViolation
+        }
       }
+    func weight(_ line: IncidentLine) -> Int {
+      line.standing(under: first).map { Group($0).rawValue } ?? Group.outside.rawValue
     }
-    if kept.count > most {
-      kept = Array(kept.sorted { ($0.group.rawValue, $0.index) < ($1.group.rawValue, $1.index) }
-        .prefix(most))
-      kept.sort { $0.index < $1.index }
+    return kept.enumerated().sorted { left, right in
+      (weight(left.element), left.offset) < (weight(right.element), right.offset)
+    }.map(\.element)
+  }
+
+  /// How many bytes an incident takes in all tables.
+  func size(of line: IncidentLine) -> Int {
+    report.numbers.enumerated().reduce(0) { sum, entry in
+      let isFirst = entry.offset == 0
+      if !isFirst, line.standing(under: entry.element.provision.id.value) ?? .outside == .outside {
+        return sum
+      }
+      return sum + row(line, under: entry.element, isFirst: isFirst).text.utf8.count + 1
     }
-    return (kept.map(\.line), all.count - kept.count)
   }
 
   private func table(of lines: [IncidentLine], under numbers: ProvisionNumbers, isFirst: Bool)
@@ -136,7 +156,8 @@ extension Page {
     let incident = line.incident
     let cells = numbers.readings.map { reading -> HTML in
       let name = says(.readingColumn, reading.party.value.name, reading.id.value.name)
-      return "<td data-label=\"\(name)\">\(verdict(line, reading.id.value, numbers.provision.id.value))</td>"
+      return
+        "<td data-label=\"\(name)\">\(verdict(line, reading.id.value, numbers.provision.id.value))</td>"
     }
     let start = incident.span.start.description
     let id: HTML = isFirst ? " id=\"\(Page.anchor(incident.id))\"" : ""
@@ -153,7 +174,8 @@ extension Page {
       isFirst
       ? "<details><summary>\(says(.why)) <span class=\"id\">\(incident.id.name)</span></summary>\n\(trace(line))</details>"
       : "<a href=\"#\(Page.anchor(incident.id))\">\(says(.why)) <span class=\"id\">\(incident.id.name)</span></a>"
-    return main + "\n<tr class=\"trace\"><td colspan=\"\(3 + numbers.readings.count)\">\(inside)</td></tr>"
+    return main
+      + "\n<tr class=\"trace\"><td colspan=\"\(3 + numbers.readings.count)\">\(inside)</td></tr>"
   }
 
   private func accused(_ line: IncidentLine) -> HTML {
@@ -162,7 +184,9 @@ extension Page {
     return "<br><span class=\"sans\">\(words)</span>"
   }
 
-  private func verdict(_ line: IncidentLine, _ reading: Reading.ID, _ provision: Provision.ID) -> HTML {
+  private func verdict(_ line: IncidentLine, _ reading: Reading.ID, _ provision: Provision.ID)
+    -> HTML
+  {
     let finding = line.finding(reading, provision)
     var result = mark(finding?.verdict)
     if let finding, finding.verdict != .violation {
@@ -172,7 +196,8 @@ extension Page {
       practice.verdict != finding?.verdict
         || practice.lacking != finding?.lacking
     {
-      result += "<br><span class=\"sans\">\(says(.byPractice)) \(wording.name(of: practice.verdict)) \(wording.reason(practice))</span>"
+      result +=
+        "<br><span class=\"sans\">\(says(.byPractice)) \(wording.name(of: practice.verdict)) \(wording.reason(practice))</span>"
     }
     return result
   }
@@ -231,15 +256,8 @@ extension Page {
         <li>\(event.speaker.name) (\(wording.name(of: event.speaker.affiliation))), \(wording.name(of: event.act)):\(quote)\(dead) <span class="sans">\(source) · \(row) · \(event.grade.name)</span></li>
         """
     }
-    return "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
-  }
-
-  /// The text, cut at a word where it is longer, with an ellipsis.
-  func shortened(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
-    let cut = text.prefix(limit)
-    let end = cut.lastIndex(of: " ") ?? cut.endIndex
-    return cut[..<end] + " …"
+    return
+      "<p class=\"sans\">\(says(.sourcesOfIt))</p>\n<ul class=\"events\">\(HTML(joining: items, by: "\n"))</ul>"
   }
 
   static func shape(_ state: Kleene) -> String {

@@ -78,7 +78,8 @@ extension Page {
       let radius = projection.length(point.place.radiusInMetres)
       if radius >= 4, circles.count < 150 {
         circles.append(
-          "<circle cx=\"\(plain(at.x))\" cy=\"\(plain(at.y))\" r=\"\(plain(radius))\" class=\"r\(Page.letter(verdict))\"/>")
+          "<circle cx=\"\(plain(at.x))\" cy=\"\(plain(at.y))\" r=\"\(plain(radius))\" class=\"r\(Page.letter(verdict))\"/>"
+        )
       }
       let (x, y) = (Int(at.x / 9), Int(at.y / 9))
       let key = "\(x) \(y) \(verdict.rawValue)"
@@ -127,12 +128,14 @@ extension Page {
       let width = Double(point.name.count) * 5
       let isRight = at.x + 8 + width <= projection.width
       let start = isRight ? at.x + 8 : at.x - 8 - width
-      guard start >= 0, !taken.contains(where: { $0.x.overlaps(start...start + width) && abs($0.y - at.y) < 11 })
+      guard start >= 0,
+        !taken.contains(where: { $0.x.overlaps(start...start + width) && abs($0.y - at.y) < 11 })
       else { continue }
       taken.append((start...start + width, at.y))
       let anchor: HTML = isRight ? "" : " text-anchor=\"end\""
       labels.append(
-        "<text x=\"\(plain(isRight ? at.x + 7 : at.x - 7))\" y=\"\(plain(at.y + 3.2))\"\(anchor)>\(point.name)</text>")
+        "<text x=\"\(plain(isRight ? at.x + 7 : at.x - 7))\" y=\"\(plain(at.y + 3.2))\"\(anchor)>\(point.name)</text>"
+      )
     }
     return HTML(joining: labels)
   }

@@ -32,7 +32,9 @@ extension Page {
       }
       return (
         id: "now-\(index + 1)" as HTML,
-        heading: "\(index + 1) \(wording.title(of: section.provision))\(standing(of: section.provision))" as HTML?,
+        heading:
+          "\(index + 1) \(wording.title(of: section.provision))\(standing(of: section.provision))"
+          as HTML?,
         rows: rows
       )
     }
@@ -91,7 +93,8 @@ extension Page {
     let items = report.quiet.map { numbers -> HTML in
       "<li>\(wording.title(of: numbers.provision)): \(says(.allOutside, language.count(numbers.main.total.total, .incident)))</li>"
     }
-    return "\n" + section("quiet", says(.otherProvisions), "<ul>\(HTML(joining: items, by: "\n"))</ul>")
+    return "\n"
+      + section("quiet", says(.otherProvisions), "<ul>\(HTML(joining: items, by: "\n"))</ul>")
   }
 
   private func four(_ numbers: ProvisionNumbers) -> HTML {
@@ -103,7 +106,7 @@ extension Page {
       let amount = says(
         .ofThemNow, language.number(today), language.days(report.days, withYear: false))
       let behind: HTML =
-        today > 0
+        shows(className.text, under: numbers)
         ? "<a href=\"#\(Page.anchor(numbers.index, className.text))\">\(amount)</a>" : "\(amount)"
       return """
         <div class="\(className)">
@@ -116,7 +119,9 @@ extension Page {
     let lacking = Limb.allCases.enumerated().filter { total.lacking[$0.offset] > 0 }.map {
       "\(wording.name(of: $0.element)) \(language.number(total.lacking[$0.offset]))"
     }
-    let lacks = lacking.isEmpty ? says(.undeterminedWords) : says(.lackingHow, lacking.joined(separator: ", "))
+    let lacks =
+      lacking.isEmpty
+      ? says(.undeterminedWords) : says(.lackingHow, lacking.joined(separator: ", "))
     return """
       <div class="four">
       \(block("core", "v", says(.core), says(.coreWords), total.core, now.core, before.core))
@@ -218,8 +223,10 @@ extension Page {
       return section("words", says(.contestedHeading), "<p>\(says(.noDivision))</p>")
     }
     let shown = report.divisions.prefix(12)
-    let groups = report.numbers.compactMap { numbers -> (id: HTML, heading: HTML?, rows: [[HTML]])? in
-      let rows = shown.filter { $0.provision == numbers.provision.id.value }.map { division -> [HTML] in
+    let groups = report.numbers.compactMap {
+      numbers -> (id: HTML, heading: HTML?, rows: [[HTML]])? in
+      let rows = shown.filter { $0.provision == numbers.provision.id.value }.map {
+        division -> [HTML] in
         [
           "\(wording.name(of: division.words))",
           quotes(division.without, numbers.provision, division.words),
@@ -255,7 +262,8 @@ extension Page {
         let quotes = wording.words(of: reading, on: words).prefix(3).map { quote -> HTML in
           words == .objects && !reading.says.isEmpty ? "<q>\(quote)</q>" : "\(quote)"
         }
-        return "<span class=\"line\"><span class=\"sans\">\(reading.id.value.name)</span> \(HTML(joining: quotes, by: ", "))</span>"
+        return
+          "<span class=\"line\"><span class=\"sans\">\(reading.id.value.name)</span> \(HTML(joining: quotes, by: ", "))</span>"
       }, by: "\n")
   }
 

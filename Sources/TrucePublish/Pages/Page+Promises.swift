@@ -12,7 +12,8 @@ extension Page {
       let sources = promise.commitment.sources.map { link(to: $0.value) }
       let heading: HTML =
         "\(wording.title(of: promise.commitment)): \(stage)"
-        + (sources.isEmpty ? "" : "<br><span class=\"sans\">\(HTML(joining: sources, by: "; "))</span>")
+        + (sources.isEmpty
+          ? "" : "<br><span class=\"sans\">\(HTML(joining: sources, by: "; "))</span>")
       return ("", heading, promise.obligations.map { row($0) })
     }
     return section(
@@ -102,7 +103,10 @@ extension Page {
       let answers = condition.answers.filter { $0.day.value <= day }.map { answer -> HTML in
         "<span class=\"line\">\(wording.name(of: answer.party.value)): \(wording.name(of: answer.kind)), \(language.shortDay(answer.day.value)) <span class=\"sans\">\(HTML(joining: answer.sources.map { link(to: $0.value) }, by: "; "))</span></span>"
       }
-      let met = condition.met.map { $0.value <= day ? says(.metOn, language.day($0.value)) : says(.noSourceMet) } ?? says(.noSourceMet)
+      let met =
+        condition.met.map {
+          $0.value <= day ? says(.metOn, language.day($0.value)) : says(.noSourceMet)
+        } ?? says(.noSourceMet)
       return [
         "\(condition.title)",
         "\(condition.party.map { wording.name(of: $0.value) } ?? says(.unknown))<br><span class=\"sans\">\(HTML(joining: condition.sources.map { link(to: $0.value) }, by: "; "))</span>",

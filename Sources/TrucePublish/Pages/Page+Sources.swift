@@ -84,7 +84,8 @@ extension Page {
     let sentence: HTML =
       balance.dominant(in: report.agreement).map { party in
         let index = parties.firstIndex { $0.id.value == party } ?? 0
-        return "<p>\(says(.imbalance, wording.name(of: party), language.number(balance.all.parties[index]), language.number(balance.all.all)))</p>\n"
+        return
+          "<p>\(says(.imbalance, wording.name(of: party), language.number(balance.all.parties[index]), language.number(balance.all.all)))</p>\n"
       } ?? ""
     return section(
       "balance", says(.balanceHeading),

@@ -30,7 +30,7 @@ extension Page {
       \(drawing(of: trend, alternative: heading))
       </figure>
       <p class="note">\(caption)</p>
-      \(detail > .row ? data(of: trend) : "")
+      \(data(of: trend))
       """)
   }
 
@@ -45,7 +45,8 @@ extension Page {
       let unit = high / Double(highest)
       let gap = max(min(3, step * 0.15), step - 60)
       parts.append(
-        "<rect x=\"\(plain(left + step * Double(index) + gap / 2))\" y=\"\(plain(base - unit * Double(from + count)))\" width=\"\(plain(step - gap))\" height=\"\(plain(unit * Double(count)))\" class=\"\(className)\"/>")
+        "<rect x=\"\(plain(left + step * Double(index) + gap / 2))\" y=\"\(plain(base - unit * Double(from + count)))\" width=\"\(plain(step - gap))\" height=\"\(plain(unit * Double(count)))\" class=\"\(className)\"/>"
+      )
     }
     for (index, day) in trend.days.enumerated() {
       bar(index, 0, day.numbers.core, "bv")
@@ -53,9 +54,13 @@ extension Page {
       bar(index, day.numbers.core + day.numbers.contested, day.numbers.undetermined, "bu")
     }
     var y = base + 4
-    parts += strip(trend.days.map { $0.observation == .reported || $0.observation == .nothingReported ? nil : "gap" }, at: y, left, step)
+    parts += strip(
+      trend.days.map {
+        $0.observation == .reported || $0.observation == .nothingReported ? nil : "gap"
+      }, at: y, left, step)
     parts.append(
-      "<text x=\"\(plain(left - 6))\" y=\"\(plain(y + 8))\" text-anchor=\"end\">\(says(.notObservedShort))</text>")
+      "<text x=\"\(plain(left - 6))\" y=\"\(plain(y + 8))\" text-anchor=\"end\">\(says(.notObservedShort))</text>"
+    )
     y += 15
     for (index, reading) in trend.provision.readings.enumerated() {
       parts += strip(
@@ -67,13 +72,15 @@ extension Page {
           }
         }, at: y, left, step)
       parts.append(
-        "<text x=\"\(plain(left - 6))\" y=\"\(plain(y + 8))\" text-anchor=\"end\">\(shortened(reading.id.value.name, to: 16))</text>")
+        "<text x=\"\(plain(left - 6))\" y=\"\(plain(y + 8))\" text-anchor=\"end\">\(shortened(reading.id.value.name, to: 16))</text>"
+      )
       y += 14
     }
     for (index, day) in trend.days.enumerated() where isTick(index, trend.days.count) {
       let x = left + step * (Double(index) + 0.5)
       parts.append(
-        "<text x=\"\(plain(x))\" y=\"\(plain(y + 11))\" text-anchor=\"middle\">\(language.shortDay(day.day))</text>")
+        "<text x=\"\(plain(x))\" y=\"\(plain(y + 11))\" text-anchor=\"middle\">\(language.shortDay(day.day))</text>"
+      )
       parts.append("<path d=\"M\(plain(x)) \(plain(base))v3\" class=\"axis\"/>")
     }
     let total = y + 18
@@ -95,7 +102,8 @@ extension Page {
       while end < kinds.count, kinds[end]?.text == kinds[start]?.text { end += 1 }
       if let kind = kinds[start] {
         result.append(
-          "<rect x=\"\(plain(left + step * Double(start)))\" y=\"\(plain(y))\" width=\"\(plain(step * Double(end - start)))\" height=\"10\" class=\"\(kind)\"/>")
+          "<rect x=\"\(plain(left + step * Double(start)))\" y=\"\(plain(y))\" width=\"\(plain(step * Double(end - start)))\" height=\"10\" class=\"\(kind)\"/>"
+        )
       }
       start = end
     }

@@ -15,11 +15,15 @@ extension Report {
   /// - Parameters:
   ///   - language: The reader's language.
   ///   - neighbours: Files that stand beside the page and that it links to; none for a page alone.
+  /// - Returns: A whole HTML document.
   public func html(in language: Language = .english, beside neighbours: [PageLink] = []) -> String {
-    let full = Page(report: self, language: language, neighbours: neighbours, detail: .full)
-    let page = full.html()
-    if page.utf8.count <= Report.largestPage { return page }
-    return full.fitted()
+    var page = Page(report: self, language: language, neighbours: neighbours)
+    if incidents.count <= Page.mostInFull {
+      let text = page.html()
+      if text.utf8.count <= Report.largestPage { return text }
+    }
+    page.fit()
+    return page.html()
   }
 
   /// The most bytes of a day's page.
@@ -65,11 +69,18 @@ struct Page {
   let report: Report
   let language: Language
   let neighbours: [PageLink]
-  var detail: Detail
-  /// How many incidents are shown: those with a violation first, then the undetermined ones.
-  var most = Int.max
-  /// Whether incidents outside every reading are shown.
-  var showsOutside = true
+  var detail = Detail.full
+  /// The incidents shown, in order of time.
+  var listed: [IncidentLine]
+  /// The most incidents of which everything is shown.
+  static let mostInFull = 300
+
+  init(report: Report, language: Language, neighbours: [PageLink]) {
+    self.report = report
+    self.language = language
+    self.neighbours = neighbours
+    listed = report.incidents
+  }
 
   var wording: Wording { Wording(report: report, language: language) }
 
@@ -77,22 +88,27 @@ struct Page {
     language.says(phrase, filling: blanks)
   }
 
-  /// The page with as much of the incidents as fits.
-  func fitted() -> String {
-    var page = self
-    for (detail, showsOutside) in [(Detail.brief, true), (.brief, false), (.row, false)] {
-      page.detail = detail
-      page.showsOutside = showsOutside
-      let text = page.html()
-      if text.utf8.count <= Report.largestPage { return text }
+  /// Shortens traces, then leaves incidents out, until the page fits.
+  mutating func fit() {
+    listed = []
+    detail = .row
+    // Headings of groups, notes, and the differences between the tables' and rows' line ends.
+    let room = Report.largestPage - html().utf8.count - 6_000
+    let isMany = report.incidents.count > Page.mostInFull
+    let all = Page.byWeight(report, hasOutside: !isMany)
+    for detail in [Detail.full, .brief, .row] {
+      self.detail = detail
+      var (kept, used) = (0, 0)
+      for line in all {
+        used += size(of: line)
+        if used > room { break }
+        kept += 1
+      }
+      guard kept == all.count || detail == .row else { continue }
+      let ids = Set(all.prefix(kept).map(\.incident.id))
+      listed = report.incidents.filter { ids.contains($0.incident.id) }
+      return
     }
-    var (few, many) = (0, report.incidents.count)
-    while few < many {
-      page.most = (few + many + 1) / 2
-      if page.html().utf8.count <= Report.largestPage { few = page.most } else { many = page.most - 1 }
-    }
-    page.most = few
-    return page.html()
   }
 
   func html() -> String {
@@ -134,12 +150,14 @@ struct Page {
 
   private var top: HTML {
     let links = neighbours.filter(\.isPlain).map { link -> HTML in
-      let lang: HTML = link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
+      let lang: HTML =
+        link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
       return "<a href=\"\(link.file)\"\(lang)>\(link.title)</a>"
     }
     let nav: HTML =
       links.isEmpty
-      ? "" : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
+      ? ""
+      : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
     return """
       <header>
       <div>
@@ -170,9 +188,8 @@ struct Page {
 
   /// A table whose rows become cards on a phone.
   ///
-  /// - Parameters:
-  ///   - heads: The columns; `true` for one of figures.
-  ///   - groups: Bodies of rows, each with a heading of its own or none.
+  /// A head says whether its column holds figures; a group is a body of rows with a heading of its own
+  /// or none.
   func table(
     _ caption: String, heads: [(String, isFigure: Bool)],
     groups: [(id: HTML, heading: HTML?, rows: [[HTML]])], className: HTML = ""

@@ -104,7 +104,8 @@ public struct Report: Sendable {
     }
     undatedIncidents =
       inTotal.count { counting.days[$0].lowerBound != counting.days[$0].upperBound }
-    divisions = Division.all(of: content, in: inTotal, provisions: shown, days: days,
+    divisions = Division.all(
+      of: content, in: inTotal, provisions: shown, days: days,
       counting: counting)
     map = MapContent(of: content, counting: counting, days: days, since: since, numbers: numbers)
     observations = content.feeds.map {
@@ -120,7 +121,8 @@ public struct Report: Sendable {
     positions = PositionLine.all(of: content.agreement, days: days)
     conditions = content.agreement.conditions
     claimedCounts = ClaimedCount.all(of: content, days: total)
-    balance = SourceBalance(of: inTotal.map { content.assessment.entries[$0] },
+    balance = SourceBalance(
+      of: inTotal.map { content.assessment.entries[$0] },
       agreement: content.agreement)
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }

@@ -27,7 +27,7 @@ public final class Mission {
   /// When what is recorded is done, in a mission opened for writing.
   let now: Instant?
   /// Who signs what is recorded, in a mission opened for writing.
-  private var person: Signer?
+  var person: Signer?
   /// The events and revisions of the last question, with the moment it asked of.
   var remembered: (asOf: Instant?, history: MissionHistory)?
   /// Downloads that were read already, by feed, digest and mapping.

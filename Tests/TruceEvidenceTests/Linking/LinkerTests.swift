@@ -264,7 +264,7 @@ import TruceTerms
   }
 }
 
-/// A small seeded source of numbers (S. Vigna's SplitMix64, 2015).
+/// A small seeded source of numbers, after SplitMix64 of Vigna (2015).
 struct SplitMix {
   private var state: UInt64
 

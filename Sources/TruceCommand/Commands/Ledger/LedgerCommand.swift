@@ -8,7 +8,9 @@ extension Command {
       The ledger of a mission holds everything that changed it, in published formats (C2SP \
       tlog-tiles), so that a stranger's tools can check it.
       """,
-    subcommands: [.ledgerInit, .ledgerShow, .ledgerProve, .ledgerVerify])
+    subcommands: [
+      .ledgerInit, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify, .ledgerAudit,
+    ])
 }
 
 extension Command {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import TruceEvidence
+import TruceGround
+import TruceStore
+
+@Suite struct MissionTests {
+  private let hour = 3_600
+
+  @Test func aDownloadIsTakenInOnceAndKeptUntouched() throws {
+    let small = try SmallMission()
+    #expect(try small.take([SmallMission.strike]).isNew)
+    let head = try Mission(opening: small.path).head
+    #expect(try !small.take([SmallMission.strike]).isNew)
+    #expect(try Mission(opening: small.path).head == head)
+    let mission = try Mission(opening: small.path)
+    let item = try #require(mission.state.imports.first?.download.item)
+    let bytes = try EvidenceStore(in: small.folder.mission).bytes(of: item.digest)
+    #expect(String(decoding: bytes, as: UTF8.self).contains(SmallMission.strike))
+  }
+
+  @Test func aFileThatCannotBeReadLeavesTheMissionAsItWas() throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    let before = small.folder.files
+    let head = try Mission(opening: small.path).head
+    let bad = "2,2031-13-45,10,20,500,x,substation,Harbour Post,south,y"
+    let fault = #expect(throws: Diagnostics.self) { try small.take([SmallMission.strike, bad]) }
+    #expect(fault?.all.first?.location?.line == 3)
+    #expect(small.folder.files == before)
+    #expect(try Mission(opening: small.path).head == head)
+  }
+
+  @Test func whatWasKnownThenIsWhatHadBeenReceived() throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    let later = SmallMission.now.advanced(bySeconds: hour)
+    let changed = SmallMission.strike.replacing("a strike at Alder", with: "a fire at Alder")
+    let outcome = try small.take([changed], at: later)
+    #expect(outcome.revisions.map(\.kind) == [.changed])
+    #expect(outcome.revisions.map(\.fields) == [["text"]])
+    let mission = try Mission(opening: small.path)
+    #expect(try mission.history().events.map(\.text) == ["a fire at Alder"])
+    #expect(
+      try mission.history(asOf: SmallMission.now).events.map(\.text) == ["a strike at Alder"])
+    let before = SmallMission.now.advanced(bySeconds: -1)
+    #expect(try mission.history(asOf: before).events.isEmpty)
+  }
+
+  @Test func aSplitIncidentHasItsNameForEverAndJoinsAgainUnderIt() throws {
+    let small = try SmallMission()
+    let second =
+      "2,2031-03-15,10,20,500,substation Alder,substation,Harbour Post,south,a strike at Alder"
+    try small.take([SmallMission.strike, second])
+    #expect(try Mission(opening: small.path).incidents().count == 1)
+    _ = try small.open().split(
+      [Event.ID("notes:2")], outOf: "1", because: "the photograph shows another place")
+    let apart = try Mission(opening: small.path).incidents()
+    #expect(apart.map(\.id.name) == ["notes:1", "notes:2"])
+    let leads = try small.open().join(["1", "2"], because: "the same after all")
+    #expect(leads.map(\.old.name) == ["notes:2"])
+    let joined = try Mission(opening: small.path)
+    #expect(try joined.incidents().map(\.id.name) == ["notes:1"])
+    #expect(try joined.incident(named: "notes:2").id.name == "notes:1")
+    _ = try small.open().split([Event.ID("notes:2")], outOf: "1", because: "apart again")
+    let names = try Mission(opening: small.path).incidents().map(\.id.name)
+    #expect(names == ["notes:1", "notes:2~2"], "a name that led on is never used again")
+  }
+
+  @Test func onePersonWritesAtATimeAndTheOtherIsTold() throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    let first = try small.open()
+    let fault = #expect(throws: Diagnostics.self) {
+      try Mission(
+        opening: small.path,
+        writing: Mission.Writer(person: "second", now: SmallMission.now, patience: 10))
+    }
+    #expect(fault?.all.first?.slug == "ledger.locked")
+    #expect(first.head.size > 0)
+  }
+}
