@@ -8,6 +8,10 @@ public struct AgreementReading: Sendable {
   public let agreement: Agreement?
   /// Every fault of the text and every question that no text settles, in file order.
   public let diagnostics: [Diagnostic]
+  /// Every place at which something is named, also in a text with errors.
+  let symbols: [NamedPlace]
+  /// What could be read, also of a text with errors: for hints, never for verdicts.
+  let draft: Agreement
 
   /// Reads a text and puts every check to it.
   ///
@@ -29,6 +33,8 @@ public struct AgreementReading: Sendable {
     for check in Check.questions where isWhole || !check.isOfTheWhole {
       found += check.ask(questioned).filter { !parser.broken.holdBlock(of: $0) }
     }
+    symbols = parser.names.symbols
+    draft = parser.agreement
     agreement = isWhole ? parser.agreement : nil
     diagnostics = found.inFileOrder
   }

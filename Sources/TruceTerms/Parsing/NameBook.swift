@@ -3,10 +3,17 @@
 internal import TruceGround
 
 /// What can be named in an agreement.
-enum NameKind: String, Hashable, CaseIterable {
+enum NameKind: String, Hashable, Sendable, CaseIterable {
   case party, source, zone, provision, reading, commitment, condition, track, annex, exception
   case objectClass = "class"
   case target
+}
+
+/// A place at which something is named.
+struct NamedPlace: Hashable, Sendable {
+  var kind: NameKind
+  var name: Marked<String>
+  var isDeclaration: Bool
 }
 
 /// The names that an agreement declares and those it uses; at the end, those used and not declared.
@@ -24,6 +31,8 @@ struct NameBook {
   private var uses: [Use] = []
   private var excused: Set<String> = []
   private var lost: Set<NameKind> = []
+  /// Every place at which something is named, in the order read, for editors.
+  private(set) var symbols: [NamedPlace] = []
   /// Kinds of the names that can be waited for, found before anything is read.
   private var targets: [String: NameKind] = [:]
 
@@ -44,6 +53,7 @@ struct NameBook {
   mutating func declare(
     _ kind: NameKind, _ name: Marked<String>, _ faults: inout [Diagnostic]
   ) -> Marked<String> {
+    symbols.append(NamedPlace(kind: kind, name: name, isDeclaration: true))
     if let first = declared[kind]?[name.value] {
       faults.append(.sameName(kind, name, first: first))
       return name
@@ -60,7 +70,9 @@ struct NameBook {
 
   /// Declares a class by mention; it may be mentioned again.
   mutating func mention(class name: Marked<String>) -> Bool {
-    if declared[.objectClass]?[name.value] != nil { return false }
+    let isFirst = declared[.objectClass]?[name.value] == nil
+    symbols.append(NamedPlace(kind: .objectClass, name: name, isDeclaration: isFirst))
+    if !isFirst { return false }
     declared[.objectClass, default: [:]][name.value] = name.location
     order[.objectClass, default: []].append(name)
     return true
@@ -132,6 +144,7 @@ struct NameBook {
 
   /// Declares an exception; the same name may stand under several readings.
   mutating func declareException(_ name: Marked<String>) {
+    symbols.append(NamedPlace(kind: .exception, name: name, isDeclaration: true))
     if declared[.exception]?[name.value] != nil { return }
     declared[.exception, default: [:]][name.value] = name.location
     order[.exception, default: []].append(name)
@@ -145,12 +158,16 @@ struct NameBook {
   /// A condition on which a stance depends; the agreement runs without its description.
   mutating func condition(_ name: Marked<String>) -> Marked<Condition.ID> {
     uses.append(Use(kind: .condition, name: name, isOptional: true))
+    symbols.append(NamedPlace(kind: .condition, name: name, isDeclaration: false))
     return Marked(Condition.ID(name.value), at: name.location)
   }
 
   /// Something that can be waited for.
   mutating func target(_ name: Marked<String>) -> Marked<Wait.Target> {
-    switch targets[name.value] {
+    if let kind = targets[name.value] {
+      symbols.append(NamedPlace(kind: kind, name: name, isDeclaration: false))
+    }
+    return switch targets[name.value] {
     case .provision: Marked(.provision(Provision.ID(name.value)), at: name.location)
     case .commitment: Marked(.commitment(Commitment.ID(name.value)), at: name.location)
     case .condition: Marked(.condition(Condition.ID(name.value)), at: name.location)
@@ -166,6 +183,7 @@ struct NameBook {
 
   private mutating func use(_ kind: NameKind, _ name: Marked<String>) {
     uses.append(Use(kind: kind, name: name, isOptional: false))
+    symbols.append(NamedPlace(kind: kind, name: name, isDeclaration: false))
   }
 
   // MARK: Names used and not declared
