@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 import TruceGround
 
@@ -132,5 +133,39 @@ import TruceGround
     let swapped = SourceText(swap.of(text.lines.joined(separator: "\n")), name: text.name)
     let plain = AgreementReading(text).printedQuestions
     #expect(swap.of(AgreementReading(swapped).printedQuestions) == plain)
+  }
+}
+
+@Suite struct WovenPageTests {
+  @Test func eachReadingStandsBesideTheWordsItQuotes() throws {
+    let text = try packageText("examples/energy-2025/agreement.truce")
+    let page = try WovenPage(text).html
+    let readings = try Agreement(parsing: text).provisions.flatMap(\.readings).count
+    let reading = try #require(page.range(of: "as Russian Federation reads it"))
+    let row = page[reading.lowerBound...].prefix(4000)
+    let quote = try #require(row.range(of: "mutually refrain from attacks"))
+    let code = try #require(row.range(of: "reading ru by RU"))
+    #expect(quote.lowerBound < code.lowerBound)
+    #expect(page.components(separatedBy: "reads it</p>").count - 1 == readings)
+    #expect(page.contains("<blockquote lang=\"ru\">"))
+    // Every line of the text that says something stands on the page.
+    #expect(page.contains("track middle-east"))
+  }
+
+  @Test func hostileTextIsHarmlessOnThePage() throws {
+    let page = try WovenPage(
+      SourceText(
+        """
+        agreement a "<script>alert(1)</script>" time zone UTC
+        party x "X\u{202E}"
+        source s 2025-03-01 x "<img>" https://example.org/"onclick="alert(1)
+        provision p "&lt;"
+          reading r by x from s
+            says "<b>\u{7}</b>"
+        """, name: "a.truce")
+    ).html
+    #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"))
+    #expect(!page.contains("\u{202E}") && page.contains("‹U+202E›"))
+    #expect(!page.contains("\"onclick") && page.contains("default-src 'none'"))
   }
 }
