@@ -23,6 +23,7 @@
     "annex"
     "scenario"
     "title"
+    "text"
     "kind"
     "prohibits"
     "binds"

@@ -34,7 +34,7 @@ struct Check: Sendable {
     positionWithoutSource, unequalObligations, widens, narrows, translationsDiffer, bothClaim,
     practiceAgainstWords, deliveredDiffers, commitmentWithoutSource, agendaUndefined,
     exceptionSwallows, gap, overlap, waitRefused, zoneUnused, practiceWithoutSource, trackStageless,
-    sourceTooOld, distanceWithoutLine,
+    sourceTooOld, distanceWithoutLine, noAuthenticText, quotationNotInText,
   ]
 
   /// Every check, errors first.

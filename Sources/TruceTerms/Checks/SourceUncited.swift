@@ -31,6 +31,7 @@ extension Check {
     }
     for provision in agreement.provisions {
       cite(provision.positions.flatMap(\.sources) + provision.suspensions.flatMap(\.sources))
+      cite(provision.texts.compactMap(\.source))
       for exception in provision.exceptions { cite(exception) }
       for reading in provision.readings {
         cite(reading.sources + reading.says.compactMap(\.source))

@@ -22,6 +22,13 @@ extension Check {
     compare(agreement.title, agreement.titles, agreement.id.location)
     for provision in agreement.provisions {
       compare(provision.title, provision.titles, provision.id.location)
+      if let first = provision.texts.first(where: \.isAuthentic) ?? provision.texts.first {
+        for text in provision.texts where text.language != first.language {
+          compare(
+            first.words, [LocalName(language: text.language.value, name: text.words)],
+            text.language.location)
+        }
+      }
     }
     for commitment in agreement.commitments {
       compare(commitment.title, commitment.titles, commitment.id.location)

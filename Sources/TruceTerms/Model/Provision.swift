@@ -39,6 +39,8 @@ public struct Provision: Hashable, Sendable {
   public var title: String
   /// Its title in other languages.
   public var titles: [LocalName] = []
+  /// The text itself in the languages it was made in, each a text of its own.
+  public var texts: [LanguageText] = []
   /// What kind of measure it is.
   public var kind = Kind.unstated
   /// What it prohibits.
@@ -139,4 +141,22 @@ public struct Wait: Hashable, Sendable {
 
   /// A wait.
   public init(_ target: Marked<Target>) { self.target = target }
+}
+
+/// The text of a provision in one language.
+public struct LanguageText: Hashable, Sendable {
+  /// The language code, such as `uk`.
+  public var language: Marked<String>
+  /// The words.
+  public var words: String
+  /// Where they stand; `nil` when not said.
+  public var source: Marked<Source.ID>?
+  /// Whether this text is authentic: it counts as much as any other that is.
+  public var isAuthentic = false
+
+  /// A text in a language.
+  public init(language: Marked<String>, words: String) {
+    self.language = language
+    self.words = words
+  }
 }

@@ -9,7 +9,20 @@ extension Provision {
       id.location,
       [
         ("provision", .string(id.value.name)), ("title", .string(title)),
-        ("titles", .names(titles)), ("kind", .string(kind.rawValue)),
+        ("titles", .names(titles)),
+        (
+          "texts",
+          .array(
+            texts.map {
+              .placed(
+                $0.language.location,
+                [
+                  ("language", .string($0.language.value)), ("words", .string($0.words)),
+                  ("source", .optional($0.source?.value.name)),
+                  ("authentic", .bool($0.isAuthentic)),
+                ])
+            })
+        ), ("kind", .string(kind.rawValue)),
         (
           "prohibits",
           prohibition.map {

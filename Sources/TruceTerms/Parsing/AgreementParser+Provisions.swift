@@ -4,7 +4,8 @@ internal import TruceGround
 
 extension AgreementParser {
   static let provisionStatements = [
-    "title", "kind", "prohibits", "binds", "consent", "verified", "waits", "reading", "position",
+    "title", "text", "kind", "prohibits", "binds", "consent", "verified", "waits", "reading",
+    "position",
     "exception", "suspended", "retired",
   ]
 
@@ -52,6 +53,17 @@ extension AgreementParser {
     var cursor = LineCursor(line)
     switch keyword {
     case "title": provision.titles.append(try localName(&cursor))
+    case "text":
+      let language = try cursor.name("a language code such as 'uk'")
+      var text = LanguageText(language: language, words: try cursor.text("the text as \"…\"").value)
+      if cursor.take("from") { text.source = names.source(try cursor.name("a source's id")) }
+      text.isAuthentic = cursor.take("authentic")
+      if let first = provision.texts.first(where: {
+        $0.language == language && $0.source == text.source
+      }) {
+        throw LineFault(.listedTwice(language, first: first.language.location))
+      }
+      provision.texts.append(text)
     case "kind":
       let kinds = Provision.Kind.allCases.filter { $0 != .unstated }
       let word = try cursor.word("a kind of ceasefire")

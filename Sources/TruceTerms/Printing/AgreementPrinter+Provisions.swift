@@ -7,6 +7,11 @@ extension AgreementPrinter {
     line("provision", provision.id.value.name, Outline.quoted(provision.title))
     below { printer in
       printer.localNames("title", provision.titles)
+      for text in provision.texts {
+        printer.line(
+          "text", text.language.value, Outline.quoted(text.words),
+          text.source.map { "from \($0.value)" }, text.isAuthentic ? "authentic" : nil)
+      }
       if provision.kind != .unstated { printer.line("kind", provision.kind.rawValue) }
       if let prohibition = provision.prohibition {
         printer.line(

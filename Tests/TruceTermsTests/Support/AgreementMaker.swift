@@ -150,6 +150,12 @@ struct AgreementMaker {
   ) -> Provision {
     var provision = Provision(id: mark(Provision.ID(name)), title: words())
     provision.titles = names()
+    provision.texts = random.some(of: ["en", "uk"]).map { language in
+      var text = LanguageText(language: mark(language), words: words())
+      text.source = maybe { $0.mark($0.sources[0]) }
+      text.isAuthentic = random.oneIn(2)
+      return text
+    }
     provision.kind = random.pick(Provision.Kind.allCases)
     provision.prohibition = maybe { maker in
       var prohibition = Prohibition(
