@@ -79,3 +79,17 @@ import TruceGround
     }
   }
 }
+
+@Suite struct MissionCheckTests {
+  @Test func aClassThatNoObjectFallsIntoIsNamedOnce() throws {
+    let agreement = try Agreement(
+      parsing: try packageText("Tests/Fixtures/terms/good/narrows.truce"))
+    #expect(agreement.classesWithoutObjects(among: [.init("substation"), .init("refinery")]) == [])
+    let found = agreement.classesWithoutObjects(among: [.init("substation")])
+    #expect(
+      found.map(\.message) == [
+        "'north-1' covers 'oil', and the mission has no object of that class"
+      ])
+    #expect(found.allSatisfy { Explanation.page(of: $0.slug) != nil })
+  }
+}

@@ -7,7 +7,7 @@ extension Explanation {
 
   /// The pages of faults that stand in the way of reading the text.
   static let ofTheText: [Explanation] =
-    form + names + [
+    [classWithoutObject] + form + names + [
       page(
         "terms.no-agreement", "the file holds no 'agreement' statement",
         """
