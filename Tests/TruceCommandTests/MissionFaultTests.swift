@@ -85,7 +85,8 @@ struct MissionFaultTests {
       cat ?.status
       """
     let result = try MissionFaultTests.run(line, in: room)
-    #expect(result.output == "0\n0\n0\n0\n", "\(try MissionFaultTests.run("cat ?.err", in: room))")
+    let said = try MissionFaultTests.run("cat ?.err", in: room).output
+    #expect(result.output == "0\n0\n0\n0\n", "\(said)")
     let fsck = try MissionFaultTests.run("truce ledger fsck harbour", in: room)
     #expect(fsck.status == 0, "\(fsck.errors)")
     let events = try MissionFaultTests.run("truce events harbour --json | grep -c event", in: room)

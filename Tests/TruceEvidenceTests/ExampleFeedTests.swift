@@ -30,11 +30,14 @@ import TruceTerms
       parsing: SourceText(bytes: bytes("reports.map"), name: "reports.map"), for: agreement)
     let context = FeedContext(
       feed: Feed.ID("reports"), agreement: agreement, speakers: speakers, mapping: mapping)
-    let reading = try FeedReader(context: context).read(
-      BytesSource(bytes("feeds/reports.csv")), named: "feeds/reports.csv")
-    #expect(reading.badRows.isEmpty)
-    #expect(reading.speakersWithoutAffiliation == [])
-    return reading.events
+    var events: [Event] = []
+    for file in ["feeds/reports.csv", "feeds/more-reports.csv"] {
+      let reading = try FeedReader(context: context).read(BytesSource(bytes(file)), named: file)
+      #expect(reading.badRows.isEmpty)
+      #expect(reading.speakersWithoutAffiliation == [], "\(file)")
+      events += reading.events
+    }
+    return events
   }
 
   private func row(_ record: String) -> [Event] { Self.events.filter { $0.record == record } }
@@ -93,6 +96,16 @@ import TruceTerms
     #expect(row("R006").first?.objects.first?.basis == .lexicon)
     #expect(row("R041").first?.objects.first?.basis == .source)
     #expect(row("R004").first?.objects.isEmpty == true)
+  }
+
+  @Test func theObjectsAreReadWithoutABadRow() throws {
+    let folder = Fixture.root.appending(path: "examples/energy-2025")
+    for (file, least) in [("objects.csv", 300), ("object-lines.geojson", 1)] {
+      let bytes = Array(try Data(contentsOf: folder.appending(path: file)))
+      let reading = try ObjectReader().read(BytesSource(bytes), named: file)
+      #expect(reading.objects.count >= least, "\(file)")
+      #expect(reading.withoutClass == 0, "\(file)")
+    }
   }
 
   @Test func anAccidentIsCalledOne() {

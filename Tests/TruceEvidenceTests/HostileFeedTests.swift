@@ -246,6 +246,14 @@ import TruceTerms
     #expect(first.map(\.act) == second.map(\.act))
   }
 
+  @Test func aFileWithoutARowIsReadAndNoted() throws {
+    let header = try String(decoding: Fixture.bytes("good/ucdp.csv"), as: UTF8.self)
+      .split(separator: "\n")[0]
+    let reading = try FeedReader(context: Cast.context()).read(text: String(header) + "\n")
+    #expect(reading.events.isEmpty)
+    #expect(reading.notes.map(\.slug) == ["feed.no-rows"])
+  }
+
   @Test func readingTwiceGivesTheSame() throws {
     let reader = FeedReader(context: Cast.context())
     let (a, b) = try (

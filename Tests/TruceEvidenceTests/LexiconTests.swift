@@ -27,7 +27,10 @@ import TruceTerms
     #expect(first(text) == expected)
   }
 
-  @Test(arguments: ["the city was damaged", "a report on the damp", "портрет", "мостовая", ""])
+  @Test(arguments: [
+    "the city was damaged", "a report on the damp", "портрет", "мостовая", "",
+    "household consumers", "a new licence, лицензия", "кілька міст",
+  ])
   func partsOfOtherWordsProposeNothing(_ text: String) {
     #expect(bundled.proposals(in: text).isEmpty)
   }

@@ -80,7 +80,7 @@ import TruceTerms
     #expect(reading.badRows.allSatisfy { $0.faults.count >= 1 })
     #expect(
       Set(reading.badRows.flatMap(\.faults).map(\.slug))
-        .isSubset(of: ["objects.no-place", "feed.id-twice", "feed.half-place", "feed.number"]))
+        .isSubset(of: ["objects.no-place", "feed.id-twice", "evidence.latitude"]))
     #expect(Set(reading.objects.map(\.id)).count == reading.objects.count)
   }
 

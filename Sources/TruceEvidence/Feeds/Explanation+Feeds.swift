@@ -147,6 +147,10 @@ extension Explanation {
       "feed.address", "an address that is not of the web is left out",
       "Only http and https addresses are kept: others could run something when they are opened."),
     page(
+      "feed.no-rows", "the file has no row",
+      "Perhaps nothing was reported, perhaps the download failed. It is not evidence that nothing was."
+    ),
+    page(
       "feed.no-speaker", "a row names no speaker",
       "Who says it is unknown, so it never counts as an independent source."),
   ]

@@ -11,6 +11,12 @@ extension Diagnostic {
       mend: "name a mapping file that says what the columns are; see docs/feeds.md")
   }
 
+  static func noRows(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .note, "feed.no-rows", at: Location(file: name), "the file has no row",
+      mend: "see whether the download is whole; no row is not the same as nothing happened")
+  }
+
   static func noMapping(_ name: String, _ form: String) -> Diagnostic {
     Diagnostic(
       .error, "feed.no-mapping", at: Location(file: name),

@@ -27,6 +27,7 @@ struct Tally {
   var reading: FeedReading {
     var reading = counted
     reading.speakersWithoutAffiliation = speakers.unknown.names
+    if reading.rows == 0 { reading.notes.append(.noRows(file)) }
     return reading
   }
 

@@ -30,8 +30,8 @@ extension Lexicon {
     refinery: нпз, нафтопереробн*, нафтопереробний завод*
     refinery: нефтеперерабатыва*, нефтеперегонн*, нефтезавод*
     oil-pipeline: oil pipeline*, crude pipeline*, нафтопровод*, нафтопровід*, нефтепровод*
-    oil-pipeline: druzhba pipeline*, oil trunk line*, products pipeline*, нафтопродуктопров*
-    oil-pipeline: нефтепродуктопровод*, measuring station of the druzhba
+    oil-pipeline: oil trunk line*, products pipeline*, нафтопродуктопров*
+    oil-pipeline: нефтепродуктопровод*
     oil-storage: oil depot*, fuel depot*, oil storage*, fuel storage*, oil tank*, fuel tank*
     oil-storage: oil reservoir*, tank farm*, нафтобаз*, нефтебаз*, нафтосховищ*
     oil-storage: нефтехранилищ*, склад* пального, склад* пмм, склад* гсм, склад* топлива
@@ -52,8 +52,8 @@ extension Lexicon {
     gas-pipeline: газорозподільн*, газораспределительн*, грс, gazoduc*, газогон*
     gas-storage: gas storage*, underground gas storage*, газосховищ*, сховищ* газу, пхг, псг
     gas-storage: газохранилищ*, хранилищ* газа
-    gas-metering: gas metering*, gas measuring*, gas station sudzha, sudzha gas station
-    gas-metering: gas transmission system, gas meter* station*, гвс, гис
+    gas-metering: gas metering*, gas measuring*, gas measurement*
+    gas-metering: gas transmission system, gas meter* station*
     gas-metering: газовимірювальн*, газоизмерительн*, газомірн*
     gas-production: gas production*, gas field*, gas condensate field*, gas producer*, gas well*
     gas-production: газовидоб*, газодоб*, газов* родовищ*, газов* месторожд*, газоконденсат*
@@ -65,7 +65,7 @@ extension Lexicon {
     power-plant: hydroelectric*, hydropower*, електростанц*, электростанц*
     power-plant: тес, тец, тэс, тэц, грэс, дрес, гес, гэс, теплоелектро*, теплоэлектро*
     power-plant: вітряк*, вітроелектро*, ветроэлектро*, ветропарк*, сонячн* електро*
-    nuclear-plant: nuclear power*, nuclear plant*, nuclear facilit*, npp, аес, аэс, znpp
+    nuclear-plant: nuclear power*, nuclear plant*, nuclear facilit*, npp, аес, аэс
     nuclear-plant: атомн* електростанц*, атомн* электростанц*, ядерн* об'єкт*, ядерн* объект*
     hydro-dam: dam, dams, hydro dam*, hydroelectric dam*, дамб*, гребл*, плотин*
     substation: substation*, sub station*, distribution substation*, electrical substation*
@@ -91,7 +91,7 @@ extension Lexicon {
     energy: energy facilit*, energy infrastructure*, energy object*, energy system*, energy sector
     energy: energy site*, energy complex, fuel and energy*, critical energy infrastructure*
     energy: енергетичн*, энергетическ*, об'єкт* енергетик*, объект* энергетик*, енергооб'єкт*
-    energy: энергообъект*, енергоінфраструктур*, энергоинфраструктур*, тэк, пек
+    energy: энергообъект*, енергоінфраструктур*, энергоинфраструктур*, тэк
     energy: енергетик*, энергетик*
 
     # transport
@@ -103,7 +103,7 @@ extension Lexicon {
     port: port, ports, seaport*, port infrastructure*, harbour*, harbor*
     port: порт, порту, порти, портів, портов*, порты, портов
     airfield: airfield*, airport*, air base*, airbase*, аеродром*, аэродром*, аеропорт*, аэропорт*
-    bridge: bridge, bridges, міст, мосту, мости, мост, моста, мосты
+    bridge: bridge, bridges, мосту, мости, мост, моста, мосты
 
     # people
     hospital: hospital*, clinic, clinics, polyclinic*, medical facilit*, medical centre*
@@ -111,8 +111,8 @@ extension Lexicon {
     hospital: лікарн*, лікарен*, больниц*, госпітал*, госпитал*, поліклінік*, поликлиник*
     hospital: пологов* будин*, роддом*, медичн* заклад*, медзаклад*, медучрежден*
     school: school*, kindergarten*, lyceum*, universit*, школ*, дитсад*, дитяч* сад*
-    school: детск* сад*, детсад*, ліце*, лице*, гімназі*, гимнази*, університет*, университет*
-    residential: residential*, apartment*, high rise*, house*, houses, homes, dwelling*
+    school: детск* сад*, детсад*, ліцей*, ліцеї*, ліцею, лицей*, лицее*, лицея, гімназі*, гимнази*, університет*, университет*
+    residential: residential*, apartment*, high rise*, house, houses, homes, dwelling*
     residential: private home*, hotel*, restaurant*, житлов*, будинк*, будинок, багатоповерх*
     residential: жил* дом*, многоэтаж*, многоквартир*, квартир*, civilian infrastructure
     residential: city centre, city center
@@ -123,7 +123,7 @@ extension Lexicon {
     industrial: industrial*, factor*, plant producing, plant, fibre optic*, optical fibre*
     industrial: optical fiber*, warehouse*, промислов*, завод*, фабрик*, промышленн*
     industrial: підприємств*, предприяти*, склад, складу, склады, склади
-    military: military*, ammunition*, arsenal*, command post*, barracks, troop*, headquarters
+    military: military*, ammunition*, arsenal*, command post*, barracks, troop*
     military: army unit*, military industrial*, arms depot*, meeting of commanders
     military: військов*, военн*, воинск*, боєприпас*, боеприпас*, арсенал*, казарм*, штаб*
     military: навчальн* центр*, полігон*, полигон*, leadership of the command

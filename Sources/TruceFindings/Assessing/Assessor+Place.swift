@@ -72,9 +72,10 @@ extension Assessor {
     return Kleene.agreement(of: states) ?? .notMet
   }
 
-  /// What the known objects within an incident's circle give for its place and its object.
+  /// What the known objects within an incident's circle give for its place and its object; `known`
+  /// keeps what was computed for other readings of the same incident.
   func inferred(
-    _ testimony: Testimony, _ rule: ReadingRule, near: [Int]
+    _ testimony: Testimony, _ rule: ReadingRule, near: [Int], known: inout [[Int]: PlaceStanding]
   ) -> (place: LimbOutcome, object: LimbOutcome) {
     guard let place = testimony.place else {
       return (
@@ -95,8 +96,7 @@ extension Assessor {
     if possible.isEmpty {
       return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
     }
-    let ground = Footprint(union: possible.map { objects.grounds[$0] })
-    let standing = ground.standing(of: place, threshold: placeThreshold)
+    let standing = standing(of: place, at: possible, known: &known)
     switch standing.state {
     case .notMet: return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
     case .unknown:
@@ -104,8 +104,7 @@ extension Assessor {
         LimbOutcome(state: .unknown, ground: .perhapsAtKnownObject(standing.thousandths)), object
       )
     case .met:
-      let sure = Footprint(union: covered.map { objects.grounds[$0] })
-      let isSure = sure.standing(of: place, threshold: placeThreshold).state == .met
+      let isSure = self.standing(of: place, at: covered, known: &known).state == .met
       return (
         LimbOutcome(state: .met, ground: .atKnownObject(standing.thousandths)),
         isSure
@@ -116,12 +115,26 @@ extension Assessor {
       )
     }
   }
+
+  /// Where a place stands to the ground of known objects, computed once for one list of them.
+  private func standing(
+    of place: Place, at indices: [Int], known: inout [[Int]: PlaceStanding]
+  ) -> PlaceStanding {
+    if let found = known[indices] { return found }
+    let ground = Footprint(union: indices.map { objects.grounds[$0] })
+    let standing = ground.standing(of: place, threshold: placeThreshold)
+    known[indices] = standing
+    return standing
+  }
 }
+
+/// Where a place stands to some ground: met, not met or unknown, and the probability in thousandths.
+typealias PlaceStanding = (state: Kleene, thousandths: Int)
 
 extension Footprint {
   /// Where a place stands to this ground: met from a probability, not met only where the circle that
   /// holds 95 percent and the ground are apart, else unknown.
-  func standing(of place: Place, threshold: Double) -> (state: Kleene, thousandths: Int) {
+  func standing(of place: Place, threshold: Double) -> PlaceStanding {
     let standing = standing(
       around: place.coordinate, sigmaInMetres: place.sigmaInMetres,
       circleInMetres: place.circleInMetres, threshold: threshold)

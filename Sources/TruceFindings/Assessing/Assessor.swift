@@ -68,6 +68,7 @@ public struct Assessor: Sendable {
     var outcomes: [Outcome] = []
     outcomes.reserveCapacity(rules.count)
     var near: [Int]?
+    var known: [[Int]: PlaceStanding] = [:]
     var shared: (bound: [Party.ID], found: (outcome: LimbOutcome, actor: Party.ID?))?
     for (index, rule) in rules.enumerated() {
       if shared == nil || shared?.bound != rule.bound {
@@ -82,7 +83,7 @@ public struct Assessor: Sendable {
             objects.touching($0.coordinate, withinMetres: $0.circleInMetres)
           }
         }
-        guessed = inferred(testimony, rule, near: near ?? [])
+        guessed = inferred(testimony, rule, near: near ?? [], known: &known)
       }
       let object = named ?? guessed?.object ?? LimbOutcome(state: .unknown, ground: .notNamed)
       var outcome = Outcome(

@@ -57,30 +57,18 @@ extension Footprint {
       $0.leastDistance(to: centre) <= 9 * sigma && $0.hasArea
     }
     if near.isEmpty { return 0 }
-    if let circles = separateCircles(among: near) {
-      var sum = 0.0
-      for (own, radius) in circles {
-        let distance = geodesicDistanceInMetres(from: centre, to: own)
-        sum += normalProbability(inCircleOf: radius / sigma, atDistance: distance / sigma)
-      }
-      return Swift.min(1, sum)
-    }
     let plane = LocalPlane(around: centre)
-    let shape = PlanarShape(of: near, in: plane)
-    return Swift.max(0, Swift.min(1, shape.normalProbability(sigma: sigma)))
-  }
-
-  /// The parts as circles, if all are and no two touch.
-  private func separateCircles(among parts: [Part]) -> [(Coordinate, Double)]? {
-    var circles: [(Coordinate, Double)] = []
-    guard parts.count <= 16 else { return nil }
-    for part in parts {
-      guard case .point(let own) = part.form else { return nil }
-      for (other, radius) in circles
-      where geodesicDistanceInMetres(from: own, to: other) < radius + part.buffer { return nil }
-      circles.append((own, part.buffer))
+    var sum = 0.0
+    for group in Footprint.groups(of: near) {
+      if group.count == 1, case .point(let own) = group[0].form {
+        let distance = geodesicDistanceInMetres(from: centre, to: own)
+        sum += normalProbability(
+          inCircleOf: group[0].buffer / sigma, atDistance: distance / sigma)
+      } else {
+        sum += PlanarShape(of: group, in: plane).normalProbability(sigma: sigma)
+      }
     }
-    return circles
+    return Swift.max(0, Swift.min(1, sum))
   }
 
   /// Which share of another ground's area lies in this one.
@@ -110,7 +98,7 @@ extension Footprint.Part {
   }
 
   /// Whether the bounding circles of two parts meet.
-  fileprivate func mayTouch(_ other: Footprint.Part) -> Bool {
+  func mayTouch(_ other: Footprint.Part) -> Bool {
     leastDistance(to: other.middle) <= other.reach + other.buffer
   }
 }

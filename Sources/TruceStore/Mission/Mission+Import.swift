@@ -91,7 +91,7 @@ extension Mission {
     let known = try history().revisions.count
     try record([LedgerEntry(when: download.received ?? now, act: .importFeed(entry))])
     let after = try history()
-    let leads = try recordLeads(from: before)
+    let leads = try recordLeads(from: before, when: download.received)
     reading.events = after.events.filter { $0.feed == feed }
     return Imported(
       feed: feed, isNew: true, reading: reading,
@@ -172,7 +172,7 @@ extension Mission {
     readings = [:]
     return Imported(
       feed: feed, isNew: true, reading: reading, revisions: [],
-      leads: try recordLeads(from: before))
+      leads: try recordLeads(from: before, when: download.received))
   }
 
   /// The download that a declared feed's file is.

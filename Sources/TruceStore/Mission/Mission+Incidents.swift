@@ -165,7 +165,11 @@ extension Mission {
   }
 
   /// Records which incidents have another name than before; a name leads on for ever.
-  func recordLeads(from before: [Incident]) throws(Diagnostics) -> [LedgerEntry.Lead] {
+  ///
+  /// - Parameter when: The moment of what caused it; now when not said.
+  func recordLeads(
+    from before: [Incident], when: Instant? = nil
+  ) throws(Diagnostics) -> [LedgerEntry.Lead] {
     guard !before.isEmpty, let now else { return [] }
     let after = try incidents()
     let names = Set(after.map(\.id))
@@ -181,7 +185,7 @@ extension Mission {
     var entries: [LedgerEntry] = []
     for start in stride(from: 0, to: leads.count, by: 200) {
       let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
-      entries.append(LedgerEntry(when: now, act: .leads(part)))
+      entries.append(LedgerEntry(when: when ?? now, act: .leads(part)))
     }
     try record(entries)
     return leads
