@@ -21,7 +21,8 @@ extension Mission {
       var history = FeedHistory(of: feed)
       var coverage = FeedCoverage(feed: feed, title: declaration(of: feed)?.title ?? "")
       coverage.completeDays = declaration(of: feed)?.complete
-      for (_, when, download) in state.imports where download.feed == feed {
+      for (_, when, download) in state.imports
+      where download.feed == feed && download.form != Mission.labelsForm {
         let isKnown = asOf.map { when <= $0 } ?? true
         let isByPublication = declaration(of: feed)?.isKnownByPublication ?? false
         guard isKnown || isByPublication else { continue }
