@@ -9,7 +9,7 @@ extension Assessor {
   func finding(of outcome: Outcome, in testimony: Testimony) -> Finding {
     let rule = rules[outcome.rule]
     let phrases = LimbPhrases(
-      agreement: agreement, rule: rule, proof: testimony.proof, threshold: placeThreshold)
+      names: names, rule: rule, proof: testimony.proof, threshold: placeThreshold)
     let limbs = zip(Limb.allCases, outcome.limbs).map { limb, own in
       var found = LimbFinding(
         own.state, standard: phrases.standard(of: limb), because: phrases.reason(own, for: limb))

@@ -96,6 +96,12 @@ extension Assessor {
     if possible.isEmpty {
       return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
     }
+    // Every one of them touches the circle; met asks for the point itself to lie on one.
+    if possible.count > 4,
+      !possible.contains(where: { objects.grounds[$0].contains(place.coordinate) })
+    {
+      return (LimbOutcome(state: .unknown, ground: .perhapsAtKnownObject(nil)), object)
+    }
     let standing = standing(of: place, at: possible, known: &known)
     switch standing.state {
     case .notMet: return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
@@ -128,8 +134,9 @@ extension Assessor {
   }
 }
 
-/// Where a place stands to some ground: met, not met or unknown, and the probability in thousandths.
-typealias PlaceStanding = (state: Kleene, thousandths: Int)
+/// Where a place stands to some ground: met, not met or unknown, and the probability in thousandths where it
+/// was computed.
+typealias PlaceStanding = (state: Kleene, thousandths: Int?)
 
 extension Footprint {
   /// Where a place stands to this ground: met from a probability, not met only where the circle that
@@ -138,6 +145,6 @@ extension Footprint {
     let standing = standing(
       around: place.coordinate, sigmaInMetres: place.sigmaInMetres,
       circleInMetres: place.circleInMetres, threshold: threshold)
-    return (standing.state, Int((standing.probability * 1000).rounded(.down)))
+    return (standing.state, standing.probability.map { Int(($0 * 1000).rounded(.down)) })
   }
 }

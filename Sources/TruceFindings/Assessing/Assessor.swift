@@ -19,6 +19,7 @@ public struct Assessor: Sendable {
   let rules: [ReadingRule]
   let claimedGround: [Party.ID: ZoneGround]
   let sensors: SensorBoxes
+  let names: [Party.ID: String]
   private let reviews: [Incident.ID: [Review]]
   private let known: [String: ProtectedObject]
 
@@ -44,6 +45,8 @@ public struct Assessor: Sendable {
     rules = agreement.provisions.flatMap { provision in
       provision.readings.map { ReadingRule(provision, $0, in: agreement, zones: zones) }
     }
+    names = Dictionary(
+      agreement.parties.map { ($0.id.value, $0.name) }, uniquingKeysWith: { first, _ in first })
     var claimed: [Party.ID: ZoneGround] = [:]
     for party in agreement.parties {
       if let ground = ZoneGround(party.claims, in: zones) { claimed[party.id.value] = ground }
@@ -108,12 +111,13 @@ public struct Assessor: Sendable {
   private func practice(
     _ testimony: Testimony, _ rule: ReadingRule, words: Outcome
   ) -> Outcome? {
-    let practices = rule.reading.practices
-    if practices.isEmpty { return nil }
+    if rule.reading.practices.isEmpty { return nil }
     var result = words
     result.basis = .practice
-    let acts = practices.flatMap(\.acts).map(\.value)
-    if testimony.asserting.contains(where: { $0.act.map(acts.contains) ?? false }) {
+    let acts = rule.practisedActs
+    if !acts.isEmpty,
+      testimony.asserting.contains(where: { $0.act.map(acts.contains) ?? false })
+    {
       result.limbs[0] = occurrence(testimony, rule) { act in
         acts.contains(act) ? .covered : rule.reading.coverage(of: act).coverage
       }
@@ -125,11 +129,9 @@ public struct Assessor: Sendable {
         all.first { $0.state == .met } ?? all.first { $0.state == .unknown } ?? all[0]
       result.practised.append(.time)
     }
-    let counted = practices.flatMap(\.objects).map(\.value)
-    if !counted.isEmpty {
-      let tree = agreement.classes
+    if !rule.practisedClasses.isEmpty {
       let own = object(testimony) { id, names in
-        if let id, let listed = counted.first(where: { tree.lies(id, under: $0) }) {
+        if let id, let listed = rule.practisedClasses[id] {
           return ObjectRule.Answer(state: .met, ground: .listed(listed, .covered), location: nil)
         }
         return rule.objects(id, named: names)

@@ -68,9 +68,9 @@ enum LimbGround: Hashable, Sendable {
   /// No territory is named.
   case anywhere
   /// The probability that it lies there, in thousandths.
-  case inside(Int)
+  case inside(Int?)
   /// Perhaps there.
-  case perhapsInside(Int)
+  case perhapsInside(Int?)
   /// The circle and the ground lie apart.
   case apart
   /// No source gives a place.
@@ -80,9 +80,9 @@ enum LimbGround: Hashable, Sendable {
   /// On ground that the accused claims itself, which the words leave out or open.
   case ownGround(Reading.Coverage)
   /// At a known object, by its place.
-  case atKnownObject(Int)
+  case atKnownObject(Int?)
   /// Perhaps at a known object.
-  case perhapsAtKnownObject(Int)
+  case perhapsAtKnownObject(Int?)
   /// No known object of a kind that may be covered lies within the circle.
   case noKnownObject
 

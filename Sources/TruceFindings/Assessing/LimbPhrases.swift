@@ -6,8 +6,8 @@ internal import TruceTerms
 
 /// Puts limbs into plain words, without a word on who is right.
 struct LimbPhrases {
-  /// The agreement.
-  let agreement: Agreement
+  /// The parties' names as they are printed.
+  let names: [Party.ID: String]
   /// The provision and reading.
   let rule: ReadingRule
   /// The standard of proof.
@@ -86,10 +86,10 @@ struct LimbPhrases {
 
   /// A party as it is printed.
   func name(of party: Party.ID) -> String {
-    agreement.parties.first { $0.id.value == party }?.name ?? party.name
+    names[party] ?? party.name
   }
 
-  private func names(of parties: [Party.ID]) -> String {
+  private func list(of parties: [Party.ID]) -> String {
     let names = parties.map(name(of:))
     guard let last = names.last, names.count > 1 else { return names.first ?? "nobody" }
     return names.dropLast().joined(separator: ", ") + " and " + last
@@ -165,14 +165,15 @@ extension LimbPhrases {
   }
 
   private func place(_ outcome: LimbOutcome) -> String {
-    func share(_ thousandths: Int) -> String {
-      "with probability \(decimal(Double(thousandths) / 1000, decimals: 3) ?? "?")"
+    func share(_ thousandths: Int?) -> String {
+      guard let thousandths else { return "" }
+      return ", with probability \(decimal(Double(thousandths) / 1000, decimals: 3) ?? "?")"
     }
     switch outcome.ground {
     case .anywhere: return "the reading names no territory"
-    case .inside(let thousandths): return "it lies in the territory named, \(share(thousandths))"
+    case .inside(let thousandths): return "it lies in the territory named" + share(thousandths)
     case .perhapsInside(let thousandths):
-      return "whether it lies in the territory named is open (\(share(thousandths)))"
+      return "whether it lies in the territory named is open" + share(thousandths)
     case .apart: return "it lies outside the territory named"
     case .noPlace: return "no source gives a place"
     case .noGround: return "the geometry of the territory is not known"
@@ -182,9 +183,9 @@ extension LimbPhrases {
       case .covered, .unclear:
         return "whether ground that the author claims itself is held is open"
       }
-    case .atKnownObject(let thousandths): return "it lies at a known object, \(share(thousandths))"
+    case .atKnownObject(let thousandths): return "it lies at a known object" + share(thousandths)
     case .perhapsAtKnownObject(let thousandths):
-      return "whether it lies at a known object is open (\(share(thousandths)))"
+      return "whether it lies at a known object is open" + share(thousandths)
     case .noKnownObject: return "no known object that may be covered lies within its circle"
     default: return "not known"
     }
@@ -253,9 +254,9 @@ extension LimbPhrases {
     case .named(let party): return "a source names \(name(of: party))"
     case .nobodysAct: return "it is called no act of a bound party"
     case .noAuthor: return "nobody names an author"
-    case .accused(let parties): return "attributed by sources to \(names(of: parties)), not proven"
+    case .accused(let parties): return "attributed by sources to \(list(of: parties)), not proven"
     case .contradicted(let parties):
-      return "sources prove it alike of \(names(of: parties))"
+      return "sources prove it alike of \(list(of: parties))"
     default: return "not known"
     }
   }

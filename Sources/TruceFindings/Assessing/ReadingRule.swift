@@ -4,7 +4,9 @@ internal import TruceGround
 internal import TruceTerms
 
 /// A provision in one reading, with all that does not depend on an incident looked up once.
-struct ReadingRule: Sendable {
+///
+/// A class, so that a million findings share it.
+final class ReadingRule: Sendable {
   /// The provision.
   let provision: Provision
   /// The reading.
@@ -31,6 +33,10 @@ struct ReadingRule: Sendable {
   let exceptions: [ReadingException]
   /// What each practice counts as time; those without a start and an end are left out.
   let practiceWindows: [TimeWindow]
+  /// The kinds of act that its practices count.
+  let practisedActs: [ActKind]
+  /// The classes that its practices count, and those under them, each with the one counted.
+  let practisedClasses: [ObjectClass.ID: ObjectClass.ID]
 
   /// The rule of a reading.
   init(
@@ -50,6 +56,16 @@ struct ReadingRule: Sendable {
     territory = ZoneGround(reading.territory, in: zones)
     ownGround = reading.ownGround?.value ?? .covered
     exceptions = provision.exceptions + reading.exceptions
+    practisedActs = reading.practices.flatMap(\.acts).map(\.value)
+    var counted: [ObjectClass.ID: ObjectClass.ID] = [:]
+    for listed in reading.practices.flatMap(\.objects).map(\.value) where counted[listed] == nil {
+      counted[listed] = listed
+      for id in agreement.classes.classes.map(\.value)
+      where counted[id] == nil && agreement.classes.lies(id, under: listed) {
+        counted[id] = listed
+      }
+    }
+    practisedClasses = counted
     practiceWindows = reading.practices.filter { $0.start != nil || $0.end != nil }.map {
       TimeWindow(start: $0.start ?? reading.start, end: $0.end ?? reading.end, in: zone)
     }
