@@ -35,6 +35,11 @@ struct DocumentTests {
     try FileManager.default.copyItem(
       at: Package.root.appendingPathComponent("examples"),
       to: room.url.appendingPathComponent("examples"))
+    try FileManager.default.createDirectory(
+      at: room.url.appendingPathComponent("build"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Package.root.appendingPathComponent("examples/energy-2025"),
+      to: room.url.appendingPathComponent("build/energy-2025"))
     for command in commands {
       let result = try Shell.run(command, in: room.url)
       #expect(result.status == 0, "\(name): \(command)\n\(result.errors)")

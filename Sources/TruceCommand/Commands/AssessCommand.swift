@@ -135,7 +135,7 @@ extension Diagnostic {
       mend: nearest(to: name, among: known).map { "did you mean '\($0)'?" } ?? "name one of these")
   }
 
-  fileprivate static func provision(_ name: String, among known: [String]) -> Diagnostic {
+  static func provision(_ name: String, among known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "command.provision", at: nil, "the agreement has no provision '\(name)'",
       expected: "one of " + known.joined(separator: ", "),

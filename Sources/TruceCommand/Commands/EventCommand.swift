@@ -218,7 +218,7 @@ extension Diagnostic {
       expected: [field.option.usage, field.words].joined(separator: ", "), mend: "add it")
   }
 
-  fileprivate static func unknownName(
+  static func unknownName(
     _ field: String, _ word: String, among known: [String]
   ) -> Diagnostic {
     let near = nearest(to: word, among: known).map { "did you mean '\($0)'?" }

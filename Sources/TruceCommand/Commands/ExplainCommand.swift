@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceEvidence
 internal import TruceGround
 internal import TruceTerms
 
@@ -16,7 +17,7 @@ extension Command {
     examples: [Example(line: "truce explain terms.no-start", words: "a question of the checker")],
     printsJSON: true
   ) { invocation, world throws(Diagnostics) in
-    let pages = Explanation.all
+    let pages = Explanation.ofEveryRoom
     guard let slug = invocation.operand(0) else {
       if world.speaksJSON {
         world.print(pages.lazy.map(\.listed))
@@ -54,4 +55,9 @@ extension Diagnostic {
       .error, "command.no-page", at: nil, "there is no page on '\(slug)'",
       mend: near ?? "list all slugs with 'truce explain'")
   }
+}
+
+extension Explanation {
+  /// The pages of all rooms: agreements, feeds, missions, ledgers, the command line.
+  static let ofEveryRoom = all + ofEvidence + ofEngine + ofMissions + ofLedgers + ofCommands
 }

@@ -51,8 +51,9 @@ extension Command {
 
   private static func heading(of finding: Finding) -> String {
     let practice = finding.basis == .practice ? ", by practice" : ""
+    let hypothetical = finding.isHypothetical ? " (hypothetical)" : ""
     return
-      "\(finding.provision) under \(finding.reading)\(practice): \(finding.sign)".madeVisible
+      "\(finding.provision) under \(finding.reading)\(practice): \(finding.sign)\(hypothetical)".madeVisible
   }
 
   private static func printIncident(_ incident: Incident, named name: String, to world: World) {

@@ -17,7 +17,8 @@ enum HelpPage {
 
   /// The page of one command.
   static func page(of command: Command, at path: [String]) -> String {
-    var lines = ["Usage: " + usage(of: command, at: path), ""]
+    var lines = wrapped("Usage: " + usage(of: command, at: path), width: width - 9)
+    lines = [lines[0]] + lines.dropFirst().map { "         " + $0 } + [""]
     lines += wrapped(command.about.isEmpty ? command.summary : command.about, width: width)
     if !command.subcommands.isEmpty { lines.append("") }
     for below in command.subcommands { lines += row(below.name, below.summary, column: 13) }

@@ -4,8 +4,8 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .`init`, .check, .test, .format, .terms, .explain,
-    .status, .`import`, .event, .events, .incidents, .link, .assess, .why, .changes,
+    .`init`, .check, .test, .questions, .exceptions, .diff, .format, .terms, .explain,
+    .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
     .report, .cite, .run, .rebuild, .ledger, .bench,
     .completions, .man,
   ]

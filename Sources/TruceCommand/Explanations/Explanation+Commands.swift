@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TruceTerms
+
+extension Explanation {
+  /// Pages on the command line, files and outputs.
+  static let ofCommands: [Explanation] = [
+    Explanation(
+      slug: "command.none", summary: "no subcommand is given",
+      text:
+        "'truce' alone does nothing. 'truce --help' lists what there is."),
+    Explanation(
+      slug: "command.unknown", summary: "there is no such subcommand",
+      text:
+        """
+        The word is not in the table of commands. The nearest one is offered; 'truce --help' \
+        lists all.
+        """),
+    Explanation(
+      slug: "command.no-subcommand", summary: "a word is missing behind the command",
+      text:
+        """
+        Some commands, such as 'link' and 'ledger', only have others below them. Name one of \
+        those that the message lists.
+        """),
+    Explanation(
+      slug: "command.unknown-option", summary: "there is no such option",
+      text:
+        """
+        Options are written in full. A word that begins with '-' and is no option goes behind \
+        '--'.
+        """),
+    Explanation(
+      slug: "command.flag-value", summary: "a flag has a value",
+      text:
+        "The option is either there or not. Leave out '=' and what follows."),
+    Explanation(
+      slug: "command.missing-value", summary: "an option has no value",
+      text:
+        """
+        The value is the next word, or stands behind '='. One that begins with '-' and is no \
+        number needs the '='.
+        """),
+    Explanation(
+      slug: "command.value", summary: "a word is not of the kind asked for",
+      text:
+        "A day, a moment, a number in a range, or one of a few words: the message says which."),
+    Explanation(
+      slug: "command.repeated", summary: "an option is given twice",
+      text:
+        "Only options that say so may be given again. Which of the two is meant, only you know."),
+    Explanation(
+      slug: "command.missing-option", summary: "an option that is needed is missing",
+      text:
+        "A reason, for instance, is never made up for a person."),
+    Explanation(
+      slug: "command.missing-operand", summary: "a word is missing",
+      text:
+        "The usage line shows what the command takes, in order."),
+    Explanation(
+      slug: "command.extra-operand", summary: "there is a word too many",
+      text:
+        "Often a name with a space in it that is not quoted, or an option without its dashes."),
+    Explanation(
+      slug: "command.folder-taken", summary: "the folder is there already and holds something",
+      text:
+        "'truce init' writes over nothing. Name a new folder or an empty one."),
+    Explanation(
+      slug: "command.days", summary: "the days of a report contradict each other",
+      text:
+        """
+        Give '--date', or '--from' and '--to', or none of them for the last day of the mission's \
+        period.
+        """),
+    Explanation(
+      slug: "command.no-day", summary: "there is no day to report on",
+      text:
+        "The mission has no event and its file names no period. Import a feed, or give '--date'."),
+    Explanation(
+      slug: "command.no-entry", summary: "the ledger has no entry of that number",
+      text:
+        "Entries are counted from 0. 'truce ledger show MISSION' prints all."),
+    Explanation(
+      slug: "command.no-page", summary: "there is no page on that slug",
+      text:
+        "'truce explain' alone lists every slug."),
+    Explanation(
+      slug: "command.no-reason", summary: "the reason holds no word",
+      text:
+        "Every act of a person is recorded with a reason, which others will read."),
+    Explanation(
+      slug: "command.no-trust", summary: "nothing says whose signature is to be believed",
+      text:
+        """
+        A log vouches for itself only to those who know its key from elsewhere. Give '--vkey', \
+        or a policy that names the log.
+        """),
+    Explanation(
+      slug: "command.nothing-to-import", summary: "the mission names no feed and no file is given",
+      text:
+        "Give the FILE, or write a 'feed' line in mission.truce."),
+    Explanation(
+      slug: "command.observation", summary: "an answer on an observation cannot be taken",
+      text:
+        """
+        A party or class must be one of the agreement's; a place needs latitude, longitude and \
+        radius; a time must hold a moment. What is not known is left out, never guessed.
+        """),
+    Explanation(
+      slug: "command.proof", summary: "there is no such standard of proof",
+      text:
+        """
+        The message lists those of this mission. 'claims-of:P' takes a party that a provision \
+        binds.
+        """),
+    Explanation(
+      slug: "command.provision", summary: "the agreement has no such provision",
+      text:
+        "Provisions are named by their ids, as in 'provision energy-strikes'."),
+    Explanation(
+      slug: "file.missing", summary: "there is no such file",
+      text:
+        "Names are taken from the folder you stand in. Correct the path."),
+    Explanation(
+      slug: "file.folder", summary: "the name is a folder's",
+      text:
+        "The command reads a file. Name one in the folder."),
+    Explanation(
+      slug: "file.not-readable", summary: "the file cannot be read",
+      text:
+        "The system's own words say why: often it is another user's file."),
+    Explanation(
+      slug: "file.too-large", summary: "the file is larger than a text can be",
+      text:
+        """
+        Agreements, mappings and the like may have 64 MiB. Feeds may be of any size: import \
+        them.
+        """),
+    Explanation(
+      slug: "output.not-written", summary: "a result cannot be written",
+      text:
+        """
+        What stood there before is untouched: a file is written beside and then renamed. See \
+        that the folder is there, may be written and has room.
+        """),
+    Explanation(
+      slug: "publish.no-figure", summary: "the report has no figure of that name",
+      text:
+        "'truce cite MISSION' lists every figure with its value."),
+    Explanation(
+      slug: "json.syntax", summary: "a file is not valid JSON",
+      text:
+        """
+        JSON is read strictly: UTF-8, no name twice in one object, no comma behind the last \
+        member. The place in the message is where reading stopped.
+        """),
+    Explanation(
+      slug: "http.cannot-listen", summary: "the server cannot listen at that address",
+      text:
+        "Another program may have the port, or ports below 1024 need rights. Choose another."),
+  ]
+}
