@@ -55,8 +55,8 @@ struct MissionFaultTests {
   }
 
   @Test(arguments: [
-    "printf 'id,day\\nH1,2031-04-02\\n' | truce import harbour - --feed reports",
-    "printf '<html>no' > x.csv; truce import harbour x.csv --mapping harbour/reports.map; s=$?; "
+    "printf 'id,day\\nH1,2031-04-02\\n' | truce import harbour - --name reports",
+    "printf '<html>no' > x.csv; truce import harbour x.csv --map harbour/reports.map; s=$?; "
       + "rm x.csv; exit $s",
     "truce import harbour missing.csv", "truce import harbour harbour/feeds/reports.csv --wait x",
     "truce link split harbour H1 H9 --because x", "truce link join harbour H1 --because x",
@@ -78,7 +78,7 @@ struct MissionFaultTests {
     let line = """
       for i in 1 2 3 4; do
         sed "s/H\\([0-9]\\)/K$i\\1/" harbour/feeds/reports.csv > $i.csv
-        (truce import harbour $i.csv --feed part-$i --mapping harbour/reports.map --wait 30 \
+        (truce import harbour $i.csv --name part-$i --map harbour/reports.map --wait 30 \
           > $i.out 2> $i.err; echo $? > $i.status) &
       done
       wait

@@ -5,7 +5,7 @@ internal import TruceGround
 internal import TruceStore
 
 extension Command {
-  /// `truce import MISSION FILE`.
+  /// `truce import MISSION FILE...`.
   static let `import` = Command(
     name: "import", summary: "take in a feed's file, or all that the mission names",
     about: """
@@ -17,21 +17,21 @@ extension Command {
     operands: [
       .mission,
       Operand(
-        name: "FILE", words: "the file; '-' is standard input", number: .optional,
+        name: "FILE", words: "files, oldest first; '-' is standard input", number: .anyNumber,
         kind: .inputFile),
     ],
     options: [
       Option(
-        name: "feed", value: Option.Value(name: "NAME"),
-        words: "whose file it is; told by form or name when not given"),
-      Option(
-        name: "mapping", value: Option.Value(name: "FILE", kind: .inputFile),
-        words: "how its columns are read (docs/feeds.md)"),
-      Option(
-        name: "form",
+        name: "feed",
         value: Option.Value(
           name: "FORM", kind: .choice(FeedKind.allCases.map(\.rawValue))),
         words: "its form, when the header shall not decide"),
+      Option(
+        name: "map", value: Option.Value(name: "FILE", kind: .inputFile),
+        words: "how its columns are read (docs/feeds.md)"),
+      Option(
+        name: "name", value: Option.Value(name: "NAME"),
+        words: "whose file it is, a feed's name; told by form or file name when not given"),
       Option(
         name: "received", value: Option.Value(name: "INSTANT", kind: .instant),
         words: "when it was received; now when not given"),
@@ -39,17 +39,18 @@ extension Command {
     ] + Option.writing,
     examples: [
       Example(
-        line: "truce import harbour week-12.csv --feed reports --mapping reports.map",
+        line: "truce import harbour week-12.csv --name reports --map reports.map",
         words: "any CSV")
     ],
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
     var downloads: [Mission.Download]
-    if let path = invocation.operand(1) {
-      downloads = [try download(path, for: mission, invocation)]
-    } else {
-      downloads = []
+    downloads = []
+    for path in invocation.operands.dropFirst() {
+      downloads.append(try download(path, for: mission, invocation))
+    }
+    if downloads.isEmpty {
       for feed in mission.file.feeds {
         for file in feed.files { downloads.append(try mission.declared(file, of: feed)) }
       }
@@ -84,7 +85,7 @@ extension Command {
         download = try mission.declared(file, of: feed)
       }
     }
-    if let name = invocation.value("feed") {
+    if let name = invocation.value("name") {
       download.feed = Feed.ID(name)
       if let declared = mission.file.feeds.first(where: { $0.id.value.name == name }),
         let mapping = declared.mapping, download.mapping == nil
@@ -92,10 +93,10 @@ extension Command {
         download.mapping = try InputFile.text(of: try mission.folder.resolve(mapping))
       }
     }
-    if let mapping = invocation.value("mapping") {
+    if let mapping = invocation.value("map") {
       download.mapping = try InputFile.text(of: mapping)
     }
-    if let form = invocation.value("form") { download.form = FeedKind(rawValue: form) }
+    if let form = invocation.value("feed") { download.form = FeedKind(rawValue: form) }
     if let received = invocation.instant("received") { download.received = received }
     return download
   }

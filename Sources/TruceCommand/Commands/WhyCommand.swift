@@ -53,7 +53,8 @@ extension Command {
     let practice = finding.basis == .practice ? ", by practice" : ""
     let hypothetical = finding.isHypothetical ? " (hypothetical)" : ""
     return
-      "\(finding.provision) under \(finding.reading)\(practice): \(finding.sign)\(hypothetical)".madeVisible
+      "\(finding.provision) under \(finding.reading)\(practice): \(finding.sign)\(hypothetical)"
+      .madeVisible
   }
 
   private static func printIncident(_ incident: Incident, named name: String, to world: World) {

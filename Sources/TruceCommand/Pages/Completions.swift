@@ -106,8 +106,8 @@ enum Completions {
       lines.append("      ((CURRENT = CURRENT - i + 2))")
       var specifications = command.allOptions.map(zshSpecification)
       specifications += command.operands.enumerated().map { index, operand in
-        let place = operand.number == .oneOrMore ? "*" : String(index + 1)
-        let optional = operand.number == .optional ? "::" : ":"
+        let place = operand.takesTheRest ? "*" : String(index + 1)
+        let optional = operand.isOptional ? "::" : ":"
         return quoted("\(place)\(optional)\(operand.name):\(zshAction(operand.kind))")
       }
       lines.append("      _arguments \(specifications.joined(separator: " \\\n        ")) ;;")

@@ -162,15 +162,15 @@ struct CommandLineReader {
     let asked = invocation.command.operands
     for (index, operand) in asked.enumerated() {
       if index >= given.count {
-        if operand.number != .optional { faults.append(.missingOperand(operand, of: invocation)) }
+        if !operand.isOptional { faults.append(.missingOperand(operand, of: invocation)) }
         continue
       }
-      let mine = operand.number == .oneOrMore ? Array(given[index...]) : [given[index]]
+      let mine = operand.takesTheRest ? Array(given[index...]) : [given[index]]
       for word in mine where !operand.kind.accepts(word) {
         faults.append(.value(word, of: operand.name, kind: operand.kind))
       }
     }
-    if asked.last?.number != .oneOrMore, given.count > asked.count {
+    if asked.last?.takesTheRest != true, given.count > asked.count {
       faults.append(.tooMany(given.dropFirst(asked.count), of: invocation))
     }
   }

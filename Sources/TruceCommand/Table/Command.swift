@@ -55,7 +55,14 @@ struct Operand: Hashable, Sendable {
     case optional
     /// One or more, up to the end.
     case oneOrMore
+    /// Any number, up to the end.
+    case anyNumber
   }
+
+  /// Whether it takes all that follows.
+  var takesTheRest: Bool { number == .oneOrMore || number == .anyNumber }
+  /// Whether none is needed.
+  var isOptional: Bool { number == .optional || number == .anyNumber }
 
   /// Its name in capitals, such as `MISSION`.
   var name: String
@@ -72,6 +79,7 @@ struct Operand: Hashable, Sendable {
     case .one: name
     case .optional: "[\(name)]"
     case .oneOrMore: "\(name)..."
+    case .anyNumber: "[\(name)...]"
     }
   }
 }
