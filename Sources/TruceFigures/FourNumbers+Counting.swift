@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import TruceEvidence
-internal import TruceFindings
+public import TruceFindings
 public import TruceGround
 public import TruceTerms
 
@@ -77,6 +77,25 @@ extension FourNumbers {
       if findings.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
     } else if isUnclaimed {
       unclaimed += 1
+    }
+  }
+}
+
+extension Standing {
+  /// The standing of rulings of one incident under one provision, one a counted reading, by words.
+  ///
+  /// `nil` for none.
+  public init?(ofRulings rulings: some Collection<Ruling>) {
+    guard !rulings.isEmpty else { return nil }
+    let isViolation = rulings.contains { $0.verdict == .violation }
+    let isNone = rulings.contains { $0.verdict == .notViolation }
+    switch (isViolation, isNone, rulings.contains { $0.verdict == .undetermined }) {
+    case (true, true, _): self = .contested
+    case (true, false, false): self = .core
+    case (false, true, false): self = .outside
+    case (_, _, true), (false, false, false):
+      self = .undetermined(
+        Limb.allCases.filter { limb in rulings.contains { $0.lacking.contains(limb) } })
     }
   }
 }

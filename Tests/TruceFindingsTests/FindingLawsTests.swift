@@ -71,6 +71,23 @@ import TruceTerms
     #expect(seen.count == 3)
   }
 
+  @Test func aRulingIsItsFindingWithoutWords() throws {
+    let assessor = Assessor(agreement: try Small.agreement())
+    for seed in UInt64(130)...190 {
+      var random = SplitMix(seed: seed)
+      let incident = Incident(of: events(&random))
+      for proof in proofs {
+        let findings = assessor.findings(of: incident, proof: proof)
+        let rulings = assessor.rulings(of: incident, proof: proof)
+        #expect(findings.map(\.verdict) == rulings.map(\.verdict), "seed \(seed)")
+        #expect(findings.map(\.lacking) == rulings.map(\.lacking), "seed \(seed)")
+        #expect(findings.map(\.reading) == rulings.map(\.reading), "seed \(seed)")
+        #expect(findings.map(\.basis) == rulings.map(\.basis), "seed \(seed)")
+        #expect(findings.map(\.actor) == rulings.map(\.actor), "seed \(seed)")
+      }
+    }
+  }
+
   @Test func theOrderOfEventsChangesNothingAndAssessingTwiceIsAssessingOnce() throws {
     let assessor = Assessor(agreement: try Small.agreement())
     for seed in UInt64(200)...260 {

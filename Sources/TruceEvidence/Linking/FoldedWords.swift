@@ -7,6 +7,8 @@
 enum FoldedWords {
   /// The folded words of a text, in order of first mention, each once.
   static func words(of text: String, without generic: Set<String> = []) -> [String] {
+    if text.isEmpty { return [] }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return plainWords(of: text, without: generic) }
     var result: [String] = []
     var word = ""
     func close() {
@@ -20,6 +22,33 @@ enum FoldedWords {
         word += scalar.properties.lowercaseMapping
       } else if scalar != "'" && scalar != "’" && scalar != "ʼ" {
         close()
+      }
+    }
+    close()
+    return result
+  }
+
+  /// The same for a text of ASCII alone, which most are.
+  private static func plainWords(of text: String, without generic: Set<String>) -> [String] {
+    var result: [String] = []
+    var word: [UInt8] = []
+    func close() {
+      if word.isEmpty { return }
+      let folded = String(decoding: word, as: UTF8.self)
+      if !generic.contains(folded), !result.contains(folded) { result.append(folded) }
+      word.removeAll(keepingCapacity: true)
+    }
+    for byte in text.utf8.prefix(400) {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        switch byte | 0x20 {
+        case UInt8(ascii: "g"): word.append(UInt8(ascii: "h"))
+        case UInt8(ascii: "y"), UInt8(ascii: "j"): word.append(UInt8(ascii: "i"))
+        case let lower: word.append(lower)
+        }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+      case UInt8(ascii: "'"): break
+      default: close()
       }
     }
     close()

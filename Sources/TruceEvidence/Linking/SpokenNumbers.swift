@@ -9,6 +9,7 @@ struct SpokenNumbers {
 
   /// The numbers in a text's first 800 characters.
   init(in text: String) {
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
     var tokens: [String] = []
     var token = ""
     let scalars = Array(text.prefix(800).unicodeScalars)
