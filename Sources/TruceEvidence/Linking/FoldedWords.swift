@@ -16,11 +16,12 @@ enum FoldedWords {
       word = ""
     }
     for scalar in text.prefix(400).unicodeScalars {
+      if scalar == "'" || scalar == "’" || scalar == "ʼ" { continue }
       if let folded = letters[scalar] {
         word += folded
       } else if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
         word += scalar.properties.lowercaseMapping
-      } else if scalar != "'" && scalar != "’" && scalar != "ʼ" {
+      } else {
         close()
       }
     }

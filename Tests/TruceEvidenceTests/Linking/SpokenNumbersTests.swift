@@ -25,6 +25,9 @@ import Testing
     let plain = FoldedWords.words(of: "Major's Yard-7, gym 110")
     #expect(plain == ["maiors", "iard", "7", "him", "110"])
     #expect(FoldedWords.words(of: "Major's Yard-7, gym 110 é").prefix(5) == plain[...])
-    #expect(FoldedWords.words(of: "Щастя ʼ") == ["shastia"])
+    // An apostrophe parts no word, in whichever form it is written.
+    for apostrophe in ["'", "’", "ʼ"] {
+      #expect(FoldedWords.words(of: "Куп\(apostrophe)янськ") == ["kupiansk"])
+    }
   }
 }
