@@ -50,7 +50,8 @@ extension Command {
     if let named = invocation.value("format").flatMap(ReportForm.init(rawValue:)) { return named }
     if invocation.wantsJSON { return .json }
     let name = invocation.value("output") ?? ""
-    return ReportForm.allCases.first { name.hasSuffix("." + $0.fileEnding) } ?? .html
+    return ReportForm.allCases.filter { name.hasSuffix("." + $0.fileEnding) }
+      .max { $0.fileEnding.count < $1.fileEnding.count } ?? .html
   }
 }
 
@@ -64,11 +65,23 @@ enum ReportForm: String, CaseIterable {
   case json
   /// Findings, one a row.
   case csv
+  /// The same with the tags of the Humanitarian Exchange Language in a second row.
+  case hxl
+  /// The four numbers by day.
+  case daily
+  /// Every figure by name.
+  case figures
   /// Incidents on the map.
   case geojson
 
   /// How its files' names end.
-  var fileEnding: String { self == .markdown ? "md" : rawValue }
+  var fileEnding: String {
+    switch self {
+    case .markdown: "md"
+    case .hxl, .daily, .figures: rawValue + ".csv"
+    case .html, .json, .csv, .geojson: rawValue
+    }
+  }
 
   /// The report in this form.
   func text(of report: Report, in language: Language) -> String {
@@ -77,6 +90,9 @@ enum ReportForm: String, CaseIterable {
     case .markdown: report.markdown(in: language)
     case .json: report.json.pretty
     case .csv: report.csv
+    case .hxl: report.taggedCSV
+    case .daily: report.dailyCSV
+    case .figures: report.figuresCSV
     case .geojson: report.geojson.pretty
     }
   }

@@ -7,7 +7,7 @@ enum CommandTable {
     .`init`, .check, .test, .questions, .exceptions, .diff, .format, .terms, .explain,
     .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
     .report, .cite, .run, .rebuild, .ledger, .bench,
-    .completions, .man,
+    .codebook, .completions, .man,
   ]
 }
 

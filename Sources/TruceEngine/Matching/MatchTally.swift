@@ -60,6 +60,11 @@ public struct MatchTally: Sendable {
   /// How many of ``counts`` there are.
   public var rowCount: Int { cells.reduce(0) { $0 + ($1.x == 0 ? 0 : 1) } }
 
+  /// Makes room for so many more days.
+  mutating func reserve(days: Int) {
+    cells.reserveCapacity(Swift.min(cells.count + days * Self.cellsADay, 1 << 24))
+  }
+
   /// Adds what another tally counted.
   mutating func add(_ other: MatchTally) {
     for (day, slot) in other.slots {

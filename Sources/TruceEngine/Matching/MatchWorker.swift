@@ -44,8 +44,8 @@ final class MatchWorker {
       to: PackedCount.self, capacity: dayCount * MatchTally.cellsADay)
   }
 
-  /// Moves all counts to the tally.
-  func flush() {
+  /// Moves all counts to a tally.
+  func flush(into tally: inout MatchTally) {
     for day in 0..<dayCount {
       tally.take(cells + day * MatchTally.cellsADay, day: firstDay + day)
     }
@@ -232,7 +232,7 @@ final class MatchWorker {
         let row = cells + Int(records[at].row &* 16)
         warm &+= row[0].bits ^ row[8].bits
       }
-      if pairsSinceFlush > PackedCount.room &- most { flush() }
+      if pairsSinceFlush > PackedCount.room &- most { flush(into: &tally) }
       let event = LocalEvent(record, frame)
       let north = SIMD16<Float>(repeating: event.north)
       let east = SIMD16<Float>(repeating: event.east)

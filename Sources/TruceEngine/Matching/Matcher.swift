@@ -185,9 +185,10 @@ public struct Matcher: Sendable {
       workers[thread].match(
         UnsafeMutableBufferPointer(start: lent + start, count: end - start), firstSecond: first)
     }
+    tally.reserve(days: dayCount)
     for worker in workers {
-      worker.flush()
       tally.add(worker.tally)
+      worker.flush(into: &tally)
     }
   }
 }
