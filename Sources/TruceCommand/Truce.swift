@@ -9,9 +9,16 @@ public enum Truce {
   public static let version = "0.1.0"
 
   /// Runs the words after the program's name, prints, and gives the exit status.
-  public static func run(_ words: [String], environment: [String: String]) -> Int32 {
+  ///
+  /// - Parameters:
+  ///   - words: The words after the program's name.
+  ///   - environment: The variables of the environment.
+  ///   - program: What the program was called by, for lines that a person can copy.
+  public static func run(
+    _ words: [String], environment: [String: String], program: String = "truce"
+  ) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
-    let world = World(environment: environment)
+    let world = World(environment: environment, program: program)
     let status = run(words, in: world)
     world.errors.flush()
     return status.rawValue

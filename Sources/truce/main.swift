@@ -5,4 +5,5 @@ import TruceCommand
 
 exit(
   Truce.run(
-    Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment))
+    Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
+    program: CommandLine.arguments.first ?? "truce"))

@@ -29,9 +29,9 @@ extension Command {
     world.output.write(
       """
       \(name) is made. Next:
-        truce check \(name)/agreement.truce    after you changed it
-        truce import \(name) FILE              to bring in what sources say
-        truce run \(name)                      to a report
+        \(world.program) check \(name)/agreement.truce    after you changed it
+        \(world.program) import \(name) FILE              to bring in what sources say
+        \(world.program) run \(name)                      to a report
 
       """)
     return .well

@@ -90,11 +90,11 @@ extension Command {
       )
     }
     world.output.line("Try next:")
-    world.output.line("  truce assess \(folder)")
+    world.output.line("  \(world.program) assess \(folder)")
     if let first = content.assessment.entries.first {
-      world.output.line("  truce why \(folder) \(first.incident.id.name.asShellWord)")
+      world.output.line("  \(world.program) why \(folder) \(first.incident.id.name.asShellWord)")
     }
-    world.output.line("  truce status \(folder) --at \(names.first?.prefix(10) ?? "")")
+    world.output.line("  \(world.program) status \(folder) --at \(names.first?.prefix(10) ?? "")")
   }
 }
 

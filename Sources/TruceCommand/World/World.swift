@@ -13,13 +13,16 @@ final class World {
   let errors: Outlet
   /// Whether diagnostics and results are JSON.
   var speaksJSON = false
+  /// What the program was called by, for lines that a person can copy.
+  let program: String
   /// The folder that names in diagnostics start from, beside the present one; for frames only.
   var missionPath: String?
   private let environment: [String: String]
   private var fixedNow: Instant?
 
   /// The world of this process.
-  init(environment: [String: String]) {
+  init(environment: [String: String], program: String) {
+    self.program = program.contains("/") ? program.asShellWord : "truce"
     self.environment = environment
     output = Outlet(descriptor: STDOUT_FILENO)
     errors = Outlet(descriptor: STDERR_FILENO)
