@@ -14,6 +14,7 @@ public enum Truce {
   ///   - words: The words after the program's name.
   ///   - environment: The variables of the environment.
   ///   - program: What the program was called by, for lines that a person can copy.
+  /// - Returns: One of ``ExitStatus``.
   public static func run(
     _ words: [String], environment: [String: String], program: String = "truce"
   ) -> Int32 {

@@ -48,7 +48,8 @@ import TruceTerms
     #expect(lines.count == 1 + report.incidents.flatMap(\.findings).count)
     #expect(lines[0].split(separator: ",").count == FindingRow.columns.count)
     #expect(lines[0].hasPrefix("incident,day,start,end,time_precision,place,latitude,longitude"))
-    #expect(lines[1].hasPrefix("reports:R3,2025-03-19,2025-03-18T21:00:00Z,2025-03-20T04:00:00Z,day,"))
+    #expect(
+      lines[1].hasPrefix("reports:R3,2025-03-19,2025-03-18T21:00:00Z,2025-03-20T04:00:00Z,day,"))
   }
 
   @Test func columnsHaveNamesAndTagsOfTheirOwn() {
@@ -67,7 +68,9 @@ import TruceTerms
   }
 
   @Test func theTagsStandUnderTheHeader() {
-    let (plain, tagged) = (report.csv.split(separator: "\n"), report.taggedCSV.split(separator: "\n"))
+    let (plain, tagged) = (
+      report.csv.split(separator: "\n"), report.taggedCSV.split(separator: "\n")
+    )
     #expect(tagged.count == plain.count + 1)
     #expect(tagged[0] == plain[0])
     #expect(tagged[1].hasPrefix("#event+id,#date+occurred,#date+start"))

@@ -70,7 +70,8 @@ import TruceTerms
     let event = sample.event("M", by: .none, ("2025-03-01T00:00:00Z", "2025-04-01T00:00:00Z"))
     content.assessment.entries.append(sample.entry(event, ["mmmmmn", "mmmmmn", "mmmmmn"]))
     let counting = Counting(of: content)
-    for day in (sample.day("2025-03-01")...sample.day("2025-03-31")).each where day.parts.day != 19 {
+    for day in (sample.day("2025-03-01")...sample.day("2025-03-31")).each where day.parts.day != 19
+    {
       let report = Report(of: content, days: day...day, counting: counting)
       #expect(!report.incidents.contains { $0.incident.id.name == "reports:M" })
     }
@@ -161,7 +162,8 @@ import TruceTerms
     #expect(report.incidents.isEmpty)
     for language in Language.allCases {
       let wording = Wording(report: report, language: language)
-      #expect(wording.headline == language.says(.headlineNone, language.shortDay(report.days.lowerBound)))
+      #expect(
+        wording.headline == language.says(.headlineNone, language.shortDay(report.days.lowerBound)))
       #expect(report.html(in: language).contains(language.says(.dayNotYetReported)))
     }
   }

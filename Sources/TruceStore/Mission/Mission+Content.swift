@@ -13,6 +13,7 @@ extension Mission {
   /// - Parameters:
   ///   - proof: The standard of proof; the mission's when not said.
   ///   - asOf: The moment; `nil` for all that the mission holds.
+  /// - Returns: A value that stands alone.
   /// - Throws: what reading feeds, objects, zones and outlines throws.
   public func content(
     proof: Proof? = nil, asOf: Instant? = nil

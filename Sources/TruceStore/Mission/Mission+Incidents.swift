@@ -166,7 +166,11 @@ extension Mission {
 
   /// Records which incidents have another name than before; a name leads on for ever.
   ///
-  /// - Parameter when: The moment of what caused it; now when not said.
+  /// - Parameters:
+  ///   - before: The incidents before.
+  ///   - when: The moment of what caused it; now when not said.
+  /// - Returns: The names that lead on.
+  /// - Throws: what reading the feeds and the ledger throws.
   func recordLeads(
     from before: [Incident], when: Instant? = nil
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
