@@ -31,7 +31,7 @@ import TruceLedger
     let workshop = try Workshop()
     for count in [11, 256, 266, 300, 522, 700] {
       let (path, policy) = try ledger(count, in: workshop)
-      let found = try Ledger.fsck(at: path, policy: policy)
+      let found = try Ledger.fsck(at: path, policy: policy, waiting: 500)
       #expect(found.faults == [], "\(count) entries")
       #expect(found.entries == count)
       #expect(found.cosigners.map(\.name) == ["neutral", "north"])
@@ -52,7 +52,7 @@ import TruceLedger
         var wrong = bytes
         wrong[bit / 8] ^= 1 << UInt8(bit % 8)
         try write(wrong, to: "\(path)/\(name)")
-        let found = try Ledger.fsck(at: path, pinned: signer().key, policy: policy)
+        let found = try Ledger.fsck(at: path, pinned: signer().key, policy: policy, waiting: 500)
         let places = found.faults.compactMap(\.location?.file)
         #expect(places.first == "ledger/\(name)", "bit \(bit) of \(name): \(found.faults)")
         if name.hasPrefix("tile/"), !name.contains("entries") {
@@ -64,7 +64,7 @@ import TruceLedger
       try write(bytes, to: "\(path)/\(name)")
     }
     #expect(tried > 1500)
-    #expect(try Ledger.fsck(at: path, policy: policy).holds)
+    #expect(try Ledger.fsck(at: path, policy: policy, waiting: 500).holds)
   }
 
   /// What `fsck` says first after a change to a ledger of 300 entries: `slug file`.
@@ -72,7 +72,7 @@ import TruceLedger
     let workshop = try Workshop()
     let (path, policy) = try ledger(300, in: workshop)
     try change(path)
-    let found = try Ledger.fsck(at: path, pinned: signer().key, policy: policy)
+    let found = try Ledger.fsck(at: path, pinned: signer().key, policy: policy, waiting: 500)
     guard let fault = found.faults.first else { return "none" }
     return "\(fault.slug.dropFirst(7)) \(fault.location?.description ?? "")"
   }

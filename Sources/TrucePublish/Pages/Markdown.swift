@@ -46,7 +46,8 @@ struct Markdown: ExpressibleByStringInterpolation, Sendable {
 
   private static func escaped(_ outside: String) -> String {
     var result = ""
-    for scalar in shortened(outside, to: longestText).madeVisible.unicodeScalars {
+    let scalars = Array(shortened(outside, to: longestText).madeVisible.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
@@ -55,11 +56,19 @@ struct Markdown: ExpressibleByStringInterpolation, Sendable {
         result += "\\"
         result.unicodeScalars.append(scalar)
       // A bare address would become a link in some dialects.
-      case ":": result += "&#58;"
+      case ":" where scalars.endScheme(at: index): result += "&#58;"
       case "@": result += "&#64;"
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether a colon may end the scheme of an address: a letter before it, no space behind it.
+  fileprivate func endScheme(at index: Int) -> Bool {
+    guard index > 0, index + 1 < count, self[index + 1] != " " else { return false }
+    return self[index - 1].properties.isAlphabetic
   }
 }
