@@ -41,7 +41,7 @@ public struct FindingRow: Sendable {
         + TimePrecision.allCases.map(\.rawValue).joined(separator: ", ")
     ) { $0.line.timePrecision.rawValue },
     ExportColumn(
-      "place", .text, tag: "#loc+name", "the place in a source's words",
+      "place_name", .text, tag: "#loc+name", "the place in a source's words",
       unknown: "empty when no source names it"
     ) { $0.line.placeName },
     ExportColumn(

@@ -76,7 +76,7 @@ public struct Report: Sendable {
     ledger = (content.ledgerSize, content.ledgerRoot)
 
     let zone = content.agreement.clockZone.value
-    var clockDay = zone.span(of: days.upperBound).end.advanced(bySeconds: -1)
+    var clockDay = zone.span(of: days.upperBound).end
     if let cutOff, cutOff < clockDay, zone.start(of: days.upperBound) <= cutOff {
       clockDay = cutOff
     }
