@@ -47,7 +47,12 @@ final class Journal {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Let go in so many words: a process that was just forked off shares the lock until it has become
+    // another program.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Whether a writer is kept out.
   enum Opening {
