@@ -74,7 +74,7 @@ public struct FourNumbers: Hashable, Sendable {
   public var undetermined = 0
   /// No violation under any reading.
   public var outside = 0
-  /// Of the undetermined, how many lack each limb, in the order of ``Limb``; one incident can lack
+  /// Of the undetermined, how many lack each limb, in the order of `Limb`; one incident can lack
   /// several.
   public var lacking = [Int](repeating: 0, count: Limb.allCases.count)
   /// Incidents the party whose claims are counted says nothing of; not in ``total``.

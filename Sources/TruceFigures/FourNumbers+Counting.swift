@@ -18,7 +18,7 @@ public struct ProvisionCount: Hashable, Sendable {
   public var total = FourNumbers()
   /// By civil day in the agreement's zone, in order; only days with an incident.
   ///
-  /// An incident counts on the day of ``TruceGround/TimeSpan/civilDays(in:)``; one whose time spans
+  /// An incident counts on the day of `TimeSpan.civilDays(in:)`; one whose time spans
   /// more than three days is on none of them, and stands in ``spanning``.
   public private(set) var days: [Day] = []
   /// Incidents whose time spans more than three days.
@@ -38,7 +38,7 @@ public struct ProvisionCount: Hashable, Sendable {
   ///   - assessment: The assessment.
   ///   - provision: The provision.
   ///   - agreement: The agreement that was assessed.
-  ///   - named: The readings the mission counts; see ``TruceTerms/Agreement/countedReadings(of:naming:)``.
+  ///   - named: The readings the mission counts; see `countedReadings(of:naming:)`.
   ///   - days: The civil days that count, in the agreement's zone; all when `nil`.
   public init(
     counting assessment: Assessment, under provision: Provision, of agreement: Agreement,

@@ -5,7 +5,7 @@ internal import TruceGround
 extension Agreement {
   /// The agreement as text in the language; `Agreement(parsing:)` of it gives the same agreement.
   ///
-  /// Comments of the text it was read from are not in it: ``Outline/formatted`` keeps those.
+  /// Comments of the text it was read from are not in it: `Outline.formatted` keeps those.
   public var printed: String {
     var printer = AgreementPrinter()
     printer.print(self)
