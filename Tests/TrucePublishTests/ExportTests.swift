@@ -47,7 +47,8 @@ import TruceTerms
     let lines = report.csv.split(separator: "\n")
     #expect(lines.count == 1 + report.incidents.flatMap(\.findings).count)
     #expect(lines[0].split(separator: ",").count == FindingRow.columns.count)
-    #expect(lines[0].hasPrefix("incident,day,start,end,time_precision,place_name,latitude,longitude"))
+    #expect(
+      lines[0].hasPrefix("incident,day,start,end,time_precision,place_name,latitude,"))
     #expect(
       lines[1].hasPrefix("reports:R3,2025-03-19,2025-03-18T21:00:00Z,2025-03-20T04:00:00Z,day,"))
   }
