@@ -17,21 +17,27 @@ extension Command {
     ],
     options: [
       Option(
-        name: "title", value: Option.Value(name: "WORDS"), words: "what the mission calls itself")
+        name: "title", value: Option.Value(name: "WORDS"), words: "what the mission calls itself"),
+      Option(
+        name: "time-zone", value: Option.Value(name: "ZONE"),
+        words: "whose civil days are counted, such as Europe/Kyiv; UTC when not given"),
     ],
     examples: [Example(line: "truce init harbour --title 'Harbour truce'", words: "a new mission")],
     statuses: [.outsideWorld]
   ) { invocation, world throws(Diagnostics) in
     let path = invocation.first
     let title = invocation.value("title") ?? "A new mission"
-    try NewFolder.make(at: path, holding: MissionTemplate.files(title: title))
-    let name = (path.hasSuffix("/") ? String(path.dropLast()) : path).asShellWord
+    let name = invocation.value("time-zone") ?? ClockZone.utc.name
+    guard let zone = ClockZone(name) else { throw Diagnostics(.unknownClockZone(name)) }
+    try NewFolder.make(
+      at: path, holding: MissionTemplate.files(title: title, clockZone: zone))
+    let shown = (path.hasSuffix("/") ? String(path.dropLast()) : path).asShellWord
     world.output.write(
       """
-      \(name) is made. Next:
-        \(world.program) check \(name)/agreement.truce    after you changed it
-        \(world.program) import \(name) FILE              to bring in what sources say
-        \(world.program) run \(name)                      to a report
+      \(shown) is made. Next:
+        \(world.program) check \(shown)/agreement.truce    after you changed it
+        \(world.program) import \(shown) FILE              to bring in what sources say
+        \(world.program) run \(shown)                      to a report
 
       """)
     return .well
@@ -84,6 +90,14 @@ enum NewFolder {
 }
 
 extension Diagnostic {
+  fileprivate static func unknownClockZone(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "command.time-zone", at: nil, "no time zone is named '\(name)'",
+      expected: "UTC, or a name of the IANA database with a '/', such as Europe/Kyiv",
+      mend: nearest(to: name, among: ClockZone.knownNames).map { "did you mean '\($0)'?" }
+        ?? "write the zone of the place whose clocks count")
+  }
+
   fileprivate static func folderTaken(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "command.folder-taken", at: Location(file: path),

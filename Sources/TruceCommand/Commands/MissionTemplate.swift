@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceGround
+
 /// What `truce init` writes: a mission small enough to read whole, whose comments teach.
 enum MissionTemplate {
   /// The files, by name; a name that ends in `/` is a folder.
-  static func files(title: String) -> [(name: String, text: String)] {
+  static func files(
+    title: String, clockZone: ClockZone
+  ) -> [(name: String, text: String)] {
     [
-      ("agreement.truce", agreement(title: title)), ("mission.truce", mission(title: title)),
+      ("agreement.truce", agreement(title: title, zone: clockZone.name)),
+      ("mission.truce", mission(title: title)),
       ("sources.csv", speakers), ("feeds/", ""),
     ]
   }
@@ -14,13 +19,13 @@ enum MissionTemplate {
     "\"" + text.madeOneLine.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
-  private static func agreement(title: String) -> String {
+  private static func agreement(title: String, zone: String) -> String {
     """
     # An agreement: what was said, by whom, and how each side reads it. '#' begins a comment.
     # 'truce check agreement.truce' tells what cannot be run and what no text settles.
 
     agreement new-agreement \(quoted(title))
-      time zone UTC  # whose civil days are counted
+      time zone \(zone)  # whose civil days are counted
 
     # Those who can be bound, and those who mediate. Their order here is their order everywhere.
     party north "The North"
@@ -40,7 +45,7 @@ enum MissionTemplate {
       binds north, south
 
       # How each side reads it. Nothing is a violation by itself: only under a reading.
-      reading north-1 by north from north-statement time zone UTC
+      reading north-1 by north from north-statement time zone \(zone)
         says "no attacks on energy facilities from 1 April for thirty days"
         objects power-plant, substation
         objects unclear power-line because "the statement names facilities only"
@@ -52,7 +57,7 @@ enum MissionTemplate {
         from 2031-04-01
         until 2031-04-30
 
-      reading south-1 by south from south-statement time zone UTC
+      reading south-1 by south from south-statement time zone \(zone)
         says "attacks on energy stop when the other side stops"
         objects energy
         otherwise not

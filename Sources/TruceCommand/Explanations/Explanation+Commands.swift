@@ -66,6 +66,13 @@ extension Explanation {
       text:
         "'truce init' writes over nothing. Name a new folder or an empty one."),
     Explanation(
+      slug: "command.time-zone", summary: "no time zone has that name",
+      text:
+        """
+        Civil days are counted on the clocks of a place. An abbreviation or a bare offset does not say \
+        when those clocks change; a name of the IANA database such as Europe/Kyiv does.
+        """),
+    Explanation(
       slug: "command.days", summary: "the days of a report contradict each other",
       text:
         """
