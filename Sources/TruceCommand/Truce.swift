@@ -7,6 +7,8 @@ internal import TruceGround
 public enum Truce {
   /// The version of this build.
   public static let version = "0.1.0"
+  /// The day of that version, as the manual prints it.
+  static let versionDay = "2026-11-24"
 
   /// Runs the words after the program's name, prints, and gives the exit status.
   ///

@@ -21,7 +21,13 @@ extension Command {
     options: [
       Option(
         name: "at", value: Option.Value(name: "INSTANT", kind: .instant),
-        words: "the moment; now when not given")
+        words: "the moment; now when not given"),
+      Option(
+        name: "from", value: Option.Value(name: "DAY", kind: .day),
+        words: "with --to, the timeline from this day on"),
+      Option(
+        name: "to", value: Option.Value(name: "DAY", kind: .day), words: "its last day"),
+      Option(name: "svg", words: "draw the timeline as SVG"),
     ],
     examples: [
       Example(
@@ -32,12 +38,39 @@ extension Command {
   ) { invocation, world throws(Diagnostics) in
     let at = invocation.instant("at") ?? world.now
     let (agreement, violations) = try agreement(at: invocation.first, world)
+    if invocation.has("from") || invocation.has("to") || invocation.has("svg") {
+      return try printTimeline(of: agreement, invocation, world)
+    }
     let states = agreement.states(at: at, after: violations)
     if world.speaksJSON {
       world.print(states.lazy.map(\.json))
       return .well
     }
     for line in lines(on: states, of: agreement, at: at) { world.output.line(line) }
+    return .well
+  }
+
+  /// Prints the states over a period: one row a provision, reading and party.
+  private static func printTimeline(
+    of agreement: Agreement, _ invocation: Invocation, _ world: World
+  ) throws(Diagnostics) -> ExitStatus {
+    guard let first = invocation.day("from"), let last = invocation.day("to"), first <= last
+    else { throw Diagnostics(.noPeriod()) }
+    let zone = agreement.clockZone.value
+    let span = TimeSpan(start: zone.start(of: first), end: zone.span(of: last).end)
+    if invocation.has("svg") {
+      world.output.write(agreement.svgTimeline(over: span))
+    } else if world.speaksJSON {
+      world.print(
+        agreement.timeline(over: span).lazy.flatMap { $0 }.map { part in
+          .object([
+            ("start", .string(part.span.start.description)),
+            ("end", .string(part.span.end.description)), ("status", part.state.json),
+          ])
+        })
+    } else {
+      world.output.write(agreement.drawnTimeline(over: span))
+    }
     return .well
   }
 
@@ -89,5 +122,13 @@ extension Command {
       }
     }
     return lines
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noPeriod() -> Diagnostic {
+    Diagnostic(
+      .error, "command.days", at: nil, "a timeline needs a first and a last day",
+      expected: "--from DAY --to DAY, the first not after the last", mend: "give both")
   }
 }

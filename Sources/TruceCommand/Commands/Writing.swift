@@ -28,6 +28,11 @@ extension World {
   /// Opens a mission for a change: its log is locked until the command ends.
   func mission(at path: String, changedBy invocation: Invocation) throws(Diagnostics) -> Mission {
     missionPath = path
+    if let person = invocation.value("by"), InputFile.exists(path + "/ledger/checkpoint"),
+      !InputFile.exists(path + "/keys/people/\(person).key")
+    {
+      throw Diagnostics(.noKey(person, in: path))
+    }
     let writer = Mission.Writer(
       person: invocation.value("by") ?? onlyPerson(of: path) ?? "operator", now: now,
       passphrase: passphrase,
@@ -39,5 +44,14 @@ extension World {
   private func onlyPerson(of path: String) -> String? {
     let keys = InputFile.names(in: path + "/keys/people").filter { $0.hasSuffix(".key") }
     return keys.count == 1 ? String(keys[0].dropLast(4)) : nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noKey(_ person: String, in path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "command.no-key", at: nil, "there is no key of '\(person)' in this mission",
+      expected: "a name of keys/people",
+      mend: "make it with 'truce case key \(path.asShellWord) \(person.asShellWord)'")
   }
 }

@@ -165,5 +165,17 @@ extension Explanation {
       slug: "http.cannot-listen", summary: "the server cannot listen at that address",
       text:
         "Another program may have the port, or ports below 1024 need rights. Choose another."),
+    Explanation(
+      slug: "command.no-passphrase", summary: "there is no passphrase for a witness's key",
+      text: "A witness's key is always sealed. Set TRUCE_PASSPHRASE to several words."),
+    Explanation(
+      slug: "command.no-key", summary: "a person has no key in the mission",
+      text: "Every act is signed by who does it. 'truce case key MISSION NAME' makes a key."),
+    Explanation(
+      slug: "ledger.refused", summary: "a witness refuses to sign",
+      text: """
+        It does not know the log, or the request does not follow on what it signed before. A log that \
+        was rewound or shown in two versions is never signed; the request is kept as evidence.
+        """),
   ]
 }

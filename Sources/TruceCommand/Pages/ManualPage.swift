@@ -6,7 +6,7 @@ enum ManualPage {
   static func page(of table: [Command], version: String) -> String {
     var lines = [
       ".\\\" Made by 'truce man' from the table of commands.",
-      ".TH TRUCE 1 \"\" \"truce \(text(version))\" \"Truce\"", ".SH NAME",
+      ".TH TRUCE 1 \"\(Truce.versionDay)\" \"truce \(text(version))\" \"Truce\"", ".SH NAME",
       "truce \\- watch and verify a ceasefire under every reading of its text", ".SH SYNOPSIS",
       ".B truce", ".I COMMAND", "[\\fIoptions\\fR] [\\fIoperands\\fR]", ".SH DESCRIPTION",
       "Truce reads the text of an agreement and what sources say happened, and shows what follows",

@@ -4,7 +4,7 @@
 enum CommandTable {
   /// Every command.
   static let all: [Command] = [
-    .`init`, .check, .test, .questions, .exceptions, .diff, .format, .terms, .explain,
+    .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
     .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
     .report, .cite, .run, .rebuild, .ledger, .bench,
     .codebook, .completions, .man,

@@ -25,9 +25,10 @@ extension Command {
       statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
     ) { invocation, world throws(Diagnostics) in
       let because = try invocation.reason()
+      // What cannot be done is found before anything is opened for writing.
+      let wanted = try request(invocation, try world.mission(at: invocation.first).agreement)
       let mission = try world.mission(at: invocation.first, changedBy: invocation)
-      let reviewed = try mission.step(
-        try request(invocation, mission.agreement), inCaseOf: invocation.second, because: because)
+      let reviewed = try mission.step(wanted, inCaseOf: invocation.second, because: because)
       if world.speaksJSON {
         world.print(
           .object([
@@ -48,10 +49,13 @@ extension Command {
 
   static let caseAssign = step(
     "assign", "ask a person to review",
-    operands: [Operand(name: "PERSON", words: "the name of the person's key, or its id")],
-    example: "reviewer-2 "
+    options: [
+      Option(
+        name: "to", value: Option.Value(name: "PERSON"),
+        words: "the name of the person's key, or its id", isRequired: true)
+    ], example: "--to reviewer-2 "
   ) { invocation, _ throws(Diagnostics) in
-    .assign(to: invocation.operand(2) ?? "")
+    .assign(to: invocation.value("to") ?? "")
   }
 
   static let caseReview = step(

@@ -10,7 +10,7 @@ extension Command {
       """,
     subcommands: [
       .ledgerInit, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify, .ledgerAudit,
-      .ledgerExport,
+      .ledgerExport, .ledgerWitness,
     ])
 }
 
