@@ -87,7 +87,10 @@ let package = Package(
     tests(of: "TruceHTTP", opens: ["TruceGround"]),
     tests(of: "TruceEngine", opens: ["TruceGround"]),
     tests(of: "TruceLedger", opens: ["TruceGround"]),
-    tests(of: "TruceTerms", opens: ["TruceGround"]),
+    .target(
+      name: "TruceTestSupport", dependencies: ["TruceGround"], path: "Tests/TruceTestSupport",
+      swiftSettings: house),
+    tests(of: "TruceTerms", opens: ["TruceGround", "TruceTestSupport"]),
     tests(of: "TruceEvidence", opens: ["TruceTerms", "TruceEngine", "TruceGround"]),
     tests(
       of: "TruceFindings", opens: ["TruceEvidence", "TruceTerms", "TruceEngine", "TruceGround"]),
@@ -104,8 +107,8 @@ let package = Package(
       of: "TrucePublish",
       opens: [
         "TruceStore", "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms",
-        "TruceGround",
+        "TruceGround", "TruceTestSupport",
       ]),
-    tests(of: "TruceCommand", opens: ["truce", "TruceGround"]),
+    tests(of: "TruceCommand", opens: ["TruceTestSupport", "truce", "TruceGround"]),
   ]
 )

@@ -7,6 +7,7 @@ import TruceFindings
 import TruceGround
 import TruceStore
 import TruceTerms
+import TruceTestSupport
 
 @testable import TrucePublish
 
@@ -28,7 +29,7 @@ import TruceTerms
   }
 
   @Test func theJSONKeepsToItsSchema() throws {
-    let schema = try ReportSchema("docs/schemas/report.schema.json")
+    let schema = try Schema("docs/schemas/report.schema.json")
     #expect(schema.faults(of: report.json) == [])
     var empty = Sample()
     empty.address = nil

@@ -2,6 +2,7 @@
 
 import Testing
 import TruceGround
+import TruceTestSupport
 
 @testable import TruceTerms
 

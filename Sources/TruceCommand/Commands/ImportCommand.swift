@@ -131,7 +131,7 @@ extension Command {
 
 extension Mission.Imported {
   /// What programs read of an import.
-  fileprivate func json(of name: String) -> JSON {
+  func json(of name: String) -> JSON {
     .object([
       ("file", .string(name)), ("feed", .string(feed.name)),
       ("form", .string(reading.kind.rawValue)), ("new", .bool(isNew)),

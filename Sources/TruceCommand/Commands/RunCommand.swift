@@ -19,9 +19,10 @@ extension Command {
       """,
     operands: [.mission], options: ReportPeriod.options + Option.writing,
     examples: [Example(line: "truce run build/energy-2025", words: "the example mission")],
-    statuses: [.unreadableInput, .integrityFailed, .outsideWorld]
+    statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
-    let content = try content(of: invocation, world)
+    var imports: [JSON] = []
+    let content = try content(of: invocation, world, imports: &imports)
     let days = try ReportPeriod.days(of: invocation, in: content)
     let folder = MissionFolder(path: invocation.first)
     let language = Language(rawValue: content.settings.language) ?? .english
@@ -40,20 +41,29 @@ extension Command {
     }
     world.say("making the index")
     try GeoPackage(of: content).write(to: folder.path(of: "index.gpkg"))
-    summarise(content, reports.map(\.0), in: invocation.first, to: world)
+    let names = reports.map(\.0)
+    if world.speaksJSON {
+      world.print(summary(of: content, imports, names.map { folder.path(of: "report/\($0).html") }))
+    } else {
+      summarise(content, names, in: invocation.first, to: world)
+    }
     return .well
   }
 
   /// Takes in what the mission names, and lets go of the ledger before the long work.
   private static func content(
-    of invocation: Invocation, _ world: World
+    of invocation: Invocation, _ world: World, imports: inout [JSON]
   ) throws(Diagnostics) -> MissionContent {
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
     for feed in mission.file.feeds {
       for file in feed.files {
         world.say("reading \(file.value)")
-        report(
-          try mission.take(try mission.declared(file, of: feed)), of: file.value, to: world)
+        let imported = try mission.take(try mission.declared(file, of: feed))
+        if world.speaksJSON {
+          imports.append(imported.json(of: file.value))
+        } else {
+          report(imported, of: file.value, to: world)
+        }
       }
     }
     world.say("linking and assessing")
@@ -63,6 +73,29 @@ extension Command {
   private static func name(of days: ClosedRange<CivilDay>) -> String {
     days.lowerBound == days.upperBound
       ? "\(days.lowerBound)" : "\(days.lowerBound)_\(days.upperBound)"
+  }
+
+  /// What programs read of a run.
+  private static func summary(
+    of content: MissionContent, _ imports: [JSON], _ reports: [String]
+  ) -> JSON {
+    let provisions = content.agreement.provisions.map { provision -> JSON in
+      let count = ProvisionCount(
+        counting: content.assessment, under: provision, of: content.agreement,
+        naming: content.settings.countedReadings)
+      return .object([
+        ("provision", .string(provision.id.value.name)),
+        ("hypothetical", .bool(count.isHypothetical)), ("core", .integer(count.total.core)),
+        ("contested", .integer(count.total.contested)),
+        ("undetermined", .integer(count.total.undetermined)),
+        ("outside", .integer(count.total.outside)),
+      ])
+    }
+    return .object([
+      ("imports", .array(imports)), ("events", .integer(content.events.count)),
+      ("incidents", .integer(content.assessment.entries.count)),
+      ("provisions", .array(provisions)), ("reports", .array(reports.map { .string($0) })),
+    ])
   }
 
   private static func summarise(

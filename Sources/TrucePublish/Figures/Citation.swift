@@ -105,6 +105,6 @@ extension Diagnostic {
       .error, "publish.no-figure", at: nil, "no figure '\(name)' in this report",
       expected: "a name such as PROVISION.core.total or PROVISION.claims-of.PARTY.core.period",
       mend: near.map { "did you mean '\($0)'?" }
-        ?? "list the names with 'truce cite MISSION --list'")
+        ?? "list the names with 'truce cite MISSION'")
   }
 }

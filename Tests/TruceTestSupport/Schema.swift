@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-import TruceGround
+internal import Foundation
+public import TruceGround
 
 /// Holds a value to a JSON Schema, for the keywords that our schemas use; any other is a fault.
-struct Schema {
+public struct Schema {
   private let root: JSON
 
-  init(_ path: String) throws {
-    let data = try Data(contentsOf: packageFolder.appending(path: path))
+  /// The schema of a file below the package's folder.
+  public init(_ path: String) throws {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let data = try Data(contentsOf: package.appending(path: path))
     root = try JSON(parsing: Array(data), name: path)
   }
 
   /// What of a value does not fit, each with its path.
-  func faults(of value: JSON) -> [String] { faults(of: value, under: root, at: "$") }
+  public func faults(of value: JSON) -> [String] { faults(of: value, under: root, at: "$") }
 
   private func faults(of value: JSON, under schema: JSON, at path: String) -> [String] {
     var found: [String] = []
