@@ -14,7 +14,11 @@ extension Command {
       Prints one plain sentence a reading, then each limb with its standard of proof, the places in \
       the agreement (file, line, column) and the events (feed, row) that it rests on.
       """,
-    operands: [.mission, .incident], options: [.proof, .provision],
+    operands: [.mission, .incident],
+    options: [
+      .proof, .provision,
+      Option(name: "missing", words: "say which fact would decide each undetermined finding"),
+    ],
     examples: [Example(line: "truce why build/energy-2025 R015", words: "one incident")],
     statuses: [.unreadableInput, .integrityFailed], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
@@ -24,6 +28,10 @@ extension Command {
     let incident = try mission.incident(named: invocation.second)
     let findings = try mission.assessor().findings(of: incident, proof: proof)
       .filter { shown.contains($0.provision) }
+    if invocation.has("missing") {
+      world.print(missing: findings.map { MissingFacts(of: $0) })
+      return .well
+    }
     if world.speaksJSON {
       world.print(
         .object([
@@ -49,7 +57,7 @@ extension Command {
     return .well
   }
 
-  private static func heading(of finding: Finding) -> String {
+  static func heading(of finding: Finding) -> String {
     let practice = finding.basis == .practice ? ", by practice" : ""
     let hypothetical = finding.isHypothetical ? " (hypothetical)" : ""
     return

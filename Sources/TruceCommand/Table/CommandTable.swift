@@ -5,6 +5,7 @@ enum CommandTable {
   /// Every command.
   static let all: [Command] = [
     .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
+    .lsp,
     .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
     .report, .cite, .run, .rebuild, .ledger, .bench,
     .codebook, .completions, .man,

@@ -49,11 +49,14 @@ extension Mission {
   /// An assessor with all that the mission knows of objects, zones and reviews.
   ///
   /// - Throws: what reading the mission's files throws.
-  public func assessor(asOf: Instant? = nil) throws(Diagnostics) -> Assessor {
+  public func assessor(
+    asOf: Instant? = nil, under other: Agreement? = nil
+  ) throws(Diagnostics) -> Assessor {
+    let agreement = other ?? agreement
     let sensors = try history(asOf: asOf).events.filter { $0.sensor != nil }
     return Assessor(
       agreement: agreement, placeThreshold: file.settings.placeThreshold,
-      objects: try objects(), zones: try zones(), reviews: reviews(asOf: asOf), sensors: sensors)
+      objects: try objects(), zones: try zones(of: agreement), reviews: reviews(asOf: asOf), sensors: sensors)
   }
 
   /// The known objects of the mission's files, in order; of two with one id the first stands, and a
@@ -93,7 +96,9 @@ extension Mission {
   /// The ground of the agreement's zones that have a geometry.
   ///
   /// - Throws: what reading the files throws, `store.no-zone`.
-  public func zones() throws(Diagnostics) -> [Zone.ID: Footprint] {
+  public func zones() throws(Diagnostics) -> [Zone.ID: Footprint] { try zones(of: agreement) }
+
+  private func zones(of agreement: Agreement) throws(Diagnostics) -> [Zone.ID: Footprint] {
     var result: [Zone.ID: Footprint] = [:]
     for zone in agreement.zones {
       guard let name = zone.file else { continue }
