@@ -142,3 +142,7 @@ import TruceTestSupport
     #expect(try value("strikes.claims-of.north.unclaimed.total") == 2)
   }
 }
+
+/// The folder that holds `Package.swift`.
+private let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()

@@ -45,6 +45,25 @@ public struct Schema {
         if let text = value.string, let least = rule.integer, text.count < least {
           found.append("\(path): shorter than \(least)")
         }
+      case "format":
+        if let text = value.string, rule.string == "date-time", Instant(text) == nil {
+          found.append("\(path): '\(text)' is no moment")
+        }
+        if let text = value.string, rule.string == "date", CivilDay(text) == nil {
+          found.append("\(path): '\(text)' is no day")
+        }
+      case "uniqueItems":
+        if let list = value.array, rule.bool == true, Set(list).count != list.count {
+          found.append("\(path): holds one value twice")
+        }
+      case "minItems":
+        if let list = value.array, let least = rule.integer, list.count < least {
+          found.append("\(path): fewer than \(least)")
+        }
+      case "maximum":
+        if let number = value.double, let most = rule.double, number > most {
+          found.append("\(path): above \(most)")
+        }
       case "minimum":
         if let number = value.double, let least = rule.double, number < least {
           found.append("\(path): below \(least)")
