@@ -6,7 +6,7 @@ enum CommandTable {
   static let all: [Command] = [
     .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
     .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
-    .report, .cite, .run, .rebuild, .ledger, .bench,
+    .report, .cite, .run, .rebuild, .ledger, .witness, .bench,
     .codebook, .completions, .man,
   ]
 }
