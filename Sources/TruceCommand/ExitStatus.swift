@@ -68,7 +68,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// What was kept is not what was written.
   private static let integrity = [
-    "store.entry", "store.evidence-changed", "store.evidence-missing", "store.vault-changed",
+    "store.entry", "store.entry-signature", "store.evidence-changed", "store.evidence-missing",
+    "store.stray-file", "store.vault-changed",
   ]
 
   /// Disks, locks and memory.

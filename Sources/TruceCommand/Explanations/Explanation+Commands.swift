@@ -166,6 +166,9 @@ extension Explanation {
       text:
         "Another program may have the port, or ports below 1024 need rights. Choose another."),
     Explanation(
+      slug: "command.listen-address", summary: "an address to listen on cannot be read",
+      text: "It is an IPv4 or IPv6 address in numbers and a port. Names are not looked up."),
+    Explanation(
       slug: "command.no-passphrase", summary: "there is no passphrase for a witness's key",
       text: "A witness's key is always sealed. Set TRUCE_PASSPHRASE to several words."),
     Explanation(

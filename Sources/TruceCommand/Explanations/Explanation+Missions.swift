@@ -139,6 +139,13 @@ extension Explanation {
         by hand.
         """),
     Explanation(
+      slug: "store.stray-file", summary: "a file lies where only the ledger's items belong",
+      text:
+        """
+        No entry of the ledger names the file. An unfinished or unnamed item that a killed run left \
+        is a warning, anything else an error. Move it out of the mission's folder.
+        """),
+    Explanation(
       slug: "store.observation", summary: "an observation cannot be read",
       text:
         "The item is not what 'truce event add' writes in this version."),

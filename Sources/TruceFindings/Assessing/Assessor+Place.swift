@@ -93,6 +93,10 @@ extension Assessor {
       if state == .met { covered.append(index) }
     }
     let object = LimbOutcome(state: .unknown, ground: .notNamed)
+    // A mission without a list of objects knows nothing of what stands there.
+    if objects.objects.isEmpty {
+      return (LimbOutcome(state: .unknown, ground: .noObjectList), object)
+    }
     if possible.isEmpty {
       return (LimbOutcome(state: .notMet, ground: .noKnownObject), object)
     }

@@ -85,6 +85,8 @@ enum LimbGround: Hashable, Sendable {
   case perhapsAtKnownObject(Int?)
   /// No known object of a kind that may be covered lies within the circle.
   case noKnownObject
+  /// The mission has no list of objects.
+  case noObjectList
 
   // Object
   /// The words on the class named as struck.

@@ -186,6 +186,7 @@ extension LimbPhrases {
     case .atKnownObject(let thousandths): return "it lies at a known object" + share(thousandths)
     case .perhapsAtKnownObject(let thousandths):
       return "whether it lies at a known object is open" + share(thousandths)
+    case .noObjectList: return "nobody names what was struck, and the mission lists no objects"
     case .noKnownObject: return "no known object that may be covered lies within its circle"
     default: return "not known"
     }

@@ -56,7 +56,8 @@ extension Mission {
     let sensors = try history(asOf: asOf).events.filter { $0.sensor != nil }
     return Assessor(
       agreement: agreement, placeThreshold: file.settings.placeThreshold,
-      objects: try objects(), zones: try zones(of: agreement), reviews: reviews(asOf: asOf), sensors: sensors)
+      objects: try objects(), zones: try zones(of: agreement), reviews: reviews(asOf: asOf),
+      sensors: sensors)
   }
 
   /// The known objects of the mission's files, in order; of two with one id the first stands, and a
@@ -101,13 +102,14 @@ extension Mission {
   private func zones(of agreement: Agreement) throws(Diagnostics) -> [Zone.ID: Footprint] {
     var result: [Zone.ID: Footprint] = [:]
     for zone in agreement.zones {
-      guard let name = zone.file else { continue }
+      guard let ground = agreement.ground(of: zone.id.value) else { continue }
+      let name = ground.file
       let bytes = try MissionFolder.read(try folder.resolve(name), limit: 1 << 28)
       let features = try GeometryFile(parsing: bytes, name: name.value).features
-      let own = features.filter { $0.names.contains(zone.id.value.name) }
-      guard !own.isEmpty else { throw Diagnostics(.noZone(zone, in: name)) }
+      let own = features.filter { $0.names.contains(ground.feature.name) }
+      guard !own.isEmpty else { throw Diagnostics(.noZone(ground.feature, in: name)) }
       result[zone.id.value] = Footprint(
-        union: own.map { Footprint($0.geometry, bufferInMetres: zone.distanceInMetres) })
+        union: own.map { Footprint($0.geometry, bufferInMetres: ground.distanceInMetres) })
     }
     return result
   }
@@ -157,11 +159,11 @@ extension Mission {
 }
 
 extension Diagnostic {
-  fileprivate static func noZone(_ zone: Zone, in name: Marked<String>) -> Diagnostic {
+  fileprivate static func noZone(_ zone: Zone.ID, in name: Marked<String>) -> Diagnostic {
     Diagnostic(
       .error, "store.no-zone", at: name.location,
-      "the file '\(name.value)' has no feature for the zone '\(zone.id.value)'",
-      expected: "a feature whose id, or property 'id' or 'name', is '\(zone.id.value)'",
+      "the file '\(name.value)' has no feature for the zone '\(zone)'",
+      expected: "a feature whose id, or property 'id' or 'name', is '\(zone)'",
       mend: "name the feature so, or correct the zone's id")
   }
 }

@@ -10,7 +10,8 @@ extension Command {
     name: "fsck", summary: "work everything out again, and name the first byte that is wrong",
     about: """
       Works out tiles, roots and checkpoints again from the entries, and the digest of every item of \
-      evidence. It is stricter than a verifier: a file that does not belong there is a fault.
+      evidence; holds each entry against its person's signature, and opens the vault. It is stricter \
+      than a verifier: a file that does not belong there is a fault.
       """,
     operands: [.mission], options: [.vkey, .witnesses, .wait],
     examples: [Example(line: "truce ledger fsck build/energy-2025", words: "a mission")],
@@ -29,34 +30,14 @@ extension Command {
     var faults = inspection.faults
     var items = 0
     if inspection.holds, path != invocation.first {
-      (items, faults) = try inspectEvidence(of: invocation.first, world)
+      let progress = Progress(of: "items", world: world)
+      let check = try MissionCheck(of: MissionFolder(path: invocation.first)) { done, total in
+        progress.show(done, of: total)
+      }
+      progress.finish()
+      (items, faults) = (check.items, check.faults)
     }
     return report(inspection, items: items, faults: faults, world)
-  }
-
-  /// Holds every item that the ledger names against its digest.
-  private static func inspectEvidence(
-    of path: String, _ world: World
-  ) throws(Diagnostics) -> (items: Int, faults: [Diagnostic]) {
-    let mission = try world.mission(at: path)
-    let items = mission.state.evidenceItems
-    let evidence = EvidenceStore(in: mission.folder)
-    var faults: [Diagnostic] = []
-    let progress = Progress(of: "items", world: world)
-    for (index, item) in items.enumerated() {
-      progress.show(index, of: items.count)
-      do throws(Diagnostics) {
-        _ = try evidence.bytes(of: item.digest)
-        let packed = try InputFile.bytes(of: evidence.path(of: item.digest), limit: 1 << 32)
-        if Hash(of: packed).hex != item.packed {
-          faults.append(.packed(item, at: evidence.path(of: item.digest)))
-        }
-      } catch {
-        faults += error.all
-      }
-    }
-    progress.finish()
-    return (items.count, faults)
   }
 
   /// Prints what was found of a log; gives the exit status.
@@ -64,10 +45,11 @@ extension Command {
     _ inspection: Inspection, items: Int?, faults: [Diagnostic], _ world: World
   ) -> ExitStatus {
     let cosigners = inspection.cosigners.map { $0.name.text }
+    let holds = !faults.contains { $0.severity == .error }
     if world.speaksJSON {
       world.print(
         .object([
-          ("holds", .bool(faults.isEmpty)),
+          ("holds", .bool(holds)),
           ("origin", .optional(inspection.checkpoint?.origin.text)),
           ("size", .optional(inspection.checkpoint?.size)),
           ("root", .optional(inspection.checkpoint?.root.hex)),
@@ -78,7 +60,7 @@ extension Command {
     } else {
       var printer = DiagnosticPrinter(world: world)
       printer.print(faults)
-      if faults.isEmpty, let head = inspection.checkpoint {
+      if holds, let head = inspection.checkpoint {
         var line = "\(head.origin.text.madeVisible): \(grouped(inspection.entries)) entries"
         if let items { line += ", \(grouped(items)) items of evidence" }
         world.output.line(line + "; all holds. Root \(head.root.hex)")
@@ -88,7 +70,7 @@ extension Command {
         }
       }
     }
-    return faults.isEmpty ? .well : .integrityFailed
+    return holds ? .well : .integrityFailed
   }
 }
 
@@ -97,24 +79,4 @@ extension Option {
   fileprivate static let witnesses = Option(
     name: "policy", value: Value(name: "FILE", kind: .inputFile),
     words: "a policy (C2SP tlog-policy), for the keys of the witnesses")
-}
-
-extension MissionState {
-  /// Every item of evidence that an entry names, each once, in the order of the ledger by kind.
-  fileprivate var evidenceItems: [EvidenceItem] {
-    var items = imports.flatMap { [$0.download.item, $0.download.mapping].compactMap { $0 } }
-    items += files.keys.sorted().compactMap { files[$0] }
-    items += observations.map(\.item)
-    var seen: Set<String> = []
-    return items.filter { seen.insert($0.digest).inserted }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func packed(_ item: EvidenceItem, at path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "store.evidence-changed", at: Location(file: path),
-      "the compressed bytes of the item are not those that were kept", expected: item.packed,
-      mend: "restore the file from a mirror; nothing in it can be mended by hand")
-  }
 }
