@@ -281,12 +281,14 @@ import TruceTerms
     #expect(try limbs([known("substation", 10)]) == "++")
     #expect(try limbs([known("substation", 10.03)]) == "??")
     #expect(try limbs([known("substation", 10.3)]) == "-?")
-    #expect(try limbs([]) == "-?")
+    // Without any list nobody knows what stands there; a list without it clears the place.
+    #expect(try limbs([]) == "??")
     // One that is left out gives no footprint; one that was placed from a report decides nothing.
     #expect(try limbs([known("hospital", 10)]) == "-?")
     var placed = known("substation", 10)
     placed.placedFromReport = true
-    #expect(try limbs([placed]) == "-?")
+    #expect(try limbs([placed, known("hospital", 10)]) == "-?")
+    #expect(try limbs([placed]) == "??")
     // A wider circle only makes it less certain.
     #expect(try limbs([known("substation", 10)], radius: 30_000) == "??")
   }
