@@ -75,7 +75,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   /// Disks, locks and memory.
   private static let world = [
     "ledger.cannot-read", "ledger.cannot-write", "ledger.key-memory", "ledger.locked",
-    "store.index-unwritable", "store.unwritable",
+    "http.cannot-listen", "http.no-answer", "store.index-unwritable", "store.unwritable",
   ]
 
   /// Files that a person hands to the ledger, and that are not what they should be.

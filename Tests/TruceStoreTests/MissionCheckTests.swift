@@ -17,9 +17,11 @@ import TruceStore
   }
 
   @Test func aMissionAsItWasWrittenHolds() throws {
-    let check = try MissionCheck(of: try mission().folder.mission)
+    let mission = try mission()
+    let check = try MissionCheck(of: mission.folder.mission)
     #expect(check.faults.isEmpty)
     #expect(check.items > 4)
+    #expect(try slugs(mission).isEmpty)
   }
 
   @Test func anyChangedByteOfAnItemIsNamed() throws {
@@ -58,7 +60,7 @@ import TruceStore
     #expect(faults.count == 4)
   }
 
-  @Test func whatTheVaultHoldsOpensAndWhatItNoLongerHoldsIsErased() throws {
+  @Test func anItemOfTheVaultThatDoesNotOpenIsNamed() throws {
     let mission = try mission()
     let name = String(repeating: "ab", count: 32)
     try mission.folder.write(String(repeating: "x", count: 200), to: "vault/" + name)

@@ -169,6 +169,12 @@ extension Explanation {
       slug: "command.listen-address", summary: "an address to listen on cannot be read",
       text: "It is an IPv4 or IPv6 address in numbers and a port. Names are not looked up."),
     Explanation(
+      slug: "http.no-answer", summary: "a witness cannot be reached",
+      text: "It is down, the address is wrong, or the network fails. Ask again later, or by file."),
+    Explanation(
+      slug: "command.witness-address", summary: "the address of a witness cannot be read",
+      text: "It begins with http:// or https:// and ends before '/add-checkpoint'."),
+    Explanation(
       slug: "command.no-passphrase", summary: "there is no passphrase for a witness's key",
       text: "A witness's key is always sealed. Set TRUCE_PASSPHRASE to several words."),
     Explanation(

@@ -13,7 +13,7 @@ extension Command {
       agrees to no content. The request and the answer are files (C2SP tlog-witness) that any \
       carrier can bring.
       """,
-    subcommands: [.witnessRequest, .witnessAnswer, .witnessAdd])
+    subcommands: [.witnessAsk, .witnessRequest, .witnessAnswer, .witnessAdd])
 
   private static let witnessRequest = Command(
     name: "request", summary: "make the request for a witness",
