@@ -158,7 +158,7 @@ extension Diagnostic {
       at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
       "an item that the ledger names is not in the evidence store",
       expected: "the untouched bytes with SHA-256 \(digest)",
-      mend: "put the original back with 'truce evidence add', or restore the folder from a copy")
+      mend: "restore the file from a copy of the mission, or import the original again")
   }
 
   static func changed(_ digest: String) -> Diagnostic {
