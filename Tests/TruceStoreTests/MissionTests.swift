@@ -32,6 +32,30 @@ import TruceStore
     #expect(try Mission(opening: small.path).head == head)
   }
 
+  @Test func ofSeveralFilesAllAreTakenInOrNone() throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    let before = small.folder.files
+    let head = try Mission(opening: small.path).head
+    func download(_ rows: String, _ name: String) throws -> Mission.Download {
+      let text = "id,day,latitude,longitude,radius,object,class,speaker,by,text\n" + rows
+      var download = Mission.Download(content: .bytes(Array(text.utf8)), name: name)
+      download.mapping = try SourceText(
+        bytes: MissionFolder.read(small.path + "/notes.map"), name: "notes.map")
+      return download
+    }
+    let good = "7,2031-03-16,10,20,500,x,substation,Harbour Post,south,y\n"
+    let bad = "8,2031-03-99,10,20,500,x,substation,Harbour Post,south,y\n"
+    #expect(throws: Diagnostics.self) {
+      try small.open().take([download(good, "good.csv"), download(bad, "bad.csv")])
+    }
+    #expect(small.folder.files == before)
+    #expect(try Mission(opening: small.path).head == head)
+    let both = [try download(good, "good.csv"), try download(good, "again.csv")]
+    #expect(try small.open().take(both).map(\.isNew) == [true, true])
+    #expect(try Mission(opening: small.path).history().events.count == 3)
+  }
+
   @Test func whatWasKnownThenIsWhatHadBeenReceived() throws {
     let small = try SmallMission()
     try small.take([SmallMission.strike])

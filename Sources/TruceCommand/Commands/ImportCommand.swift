@@ -60,9 +60,8 @@ extension Command {
       for index in downloads.indices { downloads[index].skipsBadRows = true }
     }
     var results: [JSON] = []
-    for download in downloads {
-      world.say("reading \(download.name)")
-      let imported = try mission.take(download)
+    for download in downloads { world.say("reading \(download.name)") }
+    for (download, imported) in zip(downloads, try mission.take(downloads)) {
       if world.speaksJSON {
         results.append(imported.json(of: download.name))
       } else {

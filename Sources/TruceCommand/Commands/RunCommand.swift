@@ -55,17 +55,21 @@ extension Command {
     of invocation: Invocation, _ world: World, imports: inout [JSON]
   ) throws(Diagnostics) -> MissionContent {
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
+    var downloads: [Mission.Download] = []
     for feed in mission.file.feeds {
       for file in feed.files {
         world.say("reading \(file.value)")
-        let imported = try mission.take(try mission.declared(file, of: feed))
-        if world.speaksJSON {
-          imports.append(imported.json(of: file.value))
-        } else {
-          report(imported, of: file.value, to: world)
-        }
+        downloads.append(try mission.declared(file, of: feed))
       }
     }
+    for (download, imported) in zip(downloads, try mission.take(downloads)) {
+      if world.speaksJSON {
+        imports.append(imported.json(of: download.name))
+      } else {
+        report(imported, of: download.name, to: world)
+      }
+    }
+    try mission.recordTexts()
     world.say("linking and assessing")
     return try mission.content()
   }

@@ -58,46 +58,87 @@ extension Mission {
   /// Nothing is left behind when this throws. The same bytes with the same mapping are taken in once.
   /// - Throws: what reading the file throws, `store.unwritable`, and what the ledger throws.
   public func take(_ download: Download) throws(Diagnostics) -> Imported {
-    guard let now else { preconditionFailure("only a mission opened for writing takes files in") }
-    if try isLabels(download) { return try takeLabels(download, now: now) }
+    try take([download])[0]
+  }
+
+  /// Takes files in, oldest first: all of them or none.
+  ///
+  /// Every file is read before the first is recorded, and all are recorded in one batch.
+  /// - Throws: as for one file.
+  public func take(_ downloads: [Download]) throws(Diagnostics) -> [Imported] {
+    var read: [(download: Download, reading: FeedReading, mapping: EvidenceItem?)] = []
+    for download in downloads {
+      let (reading, mapping) =
+        try isLabels(download) ? (readLabels(download), nil) : self.read(download)
+      read.append((download, reading, mapping))
+    }
+    var results: [Imported] = []
+    var acts: [(act: LedgerEntry.Act, when: Instant?)] = []
+    var latest: [Feed.ID: LedgerEntry.FeedImport] = [:]
+    for (download, reading, mapping) in read {
+      let entry = try entry(of: download, reading, mapping: mapping)
+      let last = latest[entry.feed] ?? state.lastImport(of: entry.feed)
+      let isLabels = entry.form == Mission.labelsForm
+      let isNew =
+        isLabels
+        ? !state.imports.contains { $0.download.item.digest == entry.item.digest }
+        : last?.item.digest != entry.item.digest || last?.mapping?.digest != entry.mapping?.digest
+      if isNew {
+        acts.append((.importFeed(entry), download.received))
+        if !isLabels { latest[entry.feed] = entry }
+      }
+      results.append(
+        Imported(feed: entry.feed, isNew: isNew, reading: reading, revisions: [], leads: []))
+    }
+    if acts.isEmpty { return results }
+    let known = try history().revisions
+    let leads = try record(acts, because: nil)
+    let after = try history()
+    for index in results.indices where results[index].isNew {
+      let feed = results[index].feed
+      results[index].revisions = after.revisions.filter { $0.feed == feed && !known.contains($0) }
+      results[index].reading.events = after.events.filter { $0.feed == feed }
+    }
+    if let last = results.lastIndex(where: \.isNew) { results[last].leads = leads }
+    return results
+  }
+
+  /// What a file holds, and the mapping it is read with if that was kept before.
+  private func read(
+    _ download: Download
+  ) throws(Diagnostics) -> (reading: FeedReading, mapping: EvidenceItem?) {
     var kept: EvidenceItem?
     var mapping: Mapping?
-    let evidence = EvidenceStore(in: folder)
     if let text = download.mapping {
       mapping = try Mapping(parsing: text, for: agreement)
-      kept = try evidence.keep(Array(text.lines.joined(separator: "\n").utf8))
     } else if let feed = download.feed, let last = state.lastImport(of: feed)?.mapping {
       kept = last
-      let bytes = try evidence.bytes(of: last.digest, limit: 1 << 24)
+      let bytes = try EvidenceStore(in: folder).bytes(of: last.digest, limit: 1 << 24)
       mapping = try Mapping(
         parsing: SourceText(bytes: bytes, name: "mapping of \(feed)"), for: agreement)
     }
     let guess = download.feed ?? Feed.ID(Mission.stem(of: download.name))
-    let context = try context(for: guess, mapping: mapping)
-    var reading = try FeedReader(context: context).read(
+    let reading = try FeedReader(context: try context(for: guess, mapping: mapping)).read(
       try source(of: download), named: download.name, kind: download.form,
       skipBadRows: download.skipsBadRows)
-    let feed = download.feed ?? Mission.feed(of: reading.kind, name: download.name)
-    let item = try keep(download, in: evidence)
-    let entry = LedgerEntry.FeedImport(
-      feed: feed, form: reading.kind.rawValue, file: Mission.lastPart(of: download.name),
-      item: item, mapping: kept, rows: reading.rows, badRows: reading.badRows.count)
-    if let last = state.lastImport(of: feed), last.item.digest == item.digest,
-      last.mapping?.digest == kept?.digest
-    {
-      return Imported(feed: feed, isNew: false, reading: reading, revisions: [], leads: [])
+    return (reading, kept)
+  }
+
+  /// Keeps a file that was read, with its mapping, and says what the ledger is to say of it.
+  private func entry(
+    of download: Download, _ reading: FeedReading, mapping: EvidenceItem?
+  ) throws(Diagnostics) -> LedgerEntry.FeedImport {
+    let evidence = EvidenceStore(in: folder)
+    var mapping = mapping
+    if let text = download.mapping {
+      mapping = try evidence.keep(Array(text.lines.joined(separator: "\n").utf8))
     }
-    let before = try incidents()
-    let known = try history().revisions.count
-    try record([LedgerEntry(when: download.received ?? now, act: .importFeed(entry))])
-    let after = try history()
-    let leads = try recordLeads(from: before, when: download.received)
-    reading.events = after.events.filter { $0.feed == feed }
-    return Imported(
-      feed: feed, isNew: true, reading: reading,
-      revisions: Array(
-        after.revisions.filter { $0.feed == feed }.suffix(max(0, after.revisions.count - known))),
-      leads: leads)
+    let isLabels = try isLabels(download)
+    return LedgerEntry.FeedImport(
+      feed: download.feed ?? Mission.feed(of: reading.kind, name: download.name),
+      form: isLabels ? Mission.labelsForm : reading.kind.rawValue,
+      file: Mission.lastPart(of: download.name), item: try keep(download, in: evidence),
+      mapping: isLabels ? nil : mapping, rows: reading.rows, badRows: reading.badRows.count)
   }
 
   private func source(of download: Download) throws(Diagnostics) -> any ByteSource {
@@ -152,27 +193,12 @@ extension Mission {
       && !columns.contains("asciiname")
   }
 
-  private func takeLabels(_ download: Download, now: Instant) throws(Diagnostics) -> Imported {
-    let labels = try EventLabels(reading: try source(of: download), named: download.name)
-    let feed = download.feed ?? Feed.ID(FeedKind.viina.rawValue)
-    let item = try keep(download, in: EvidenceStore(in: folder))
+  private func readLabels(_ download: Download) throws(Diagnostics) -> FeedReading {
     var reading = FeedReading(kind: .viina)
-    reading.rows = labels.count
-    let known = state.imports.contains {
-      $0.download.form == Mission.labelsForm && $0.download.item.digest == item.digest
-    }
-    if known {
-      return Imported(feed: feed, isNew: false, reading: reading, revisions: [], leads: [])
-    }
-    let before = try incidents()
-    let entry = LedgerEntry.FeedImport(
-      feed: feed, form: Mission.labelsForm, file: Mission.lastPart(of: download.name), item: item,
-      mapping: nil, rows: labels.count, badRows: 0)
-    try record([LedgerEntry(when: download.received ?? now, act: .importFeed(entry))])
-    readings = [:]
-    return Imported(
-      feed: feed, isNew: true, reading: reading, revisions: [],
-      leads: try recordLeads(from: before, when: download.received))
+    reading.rows = try EventLabels(
+      reading: try source(of: download), named: download.name
+    ).count
+    return reading
   }
 
   /// The download that a declared feed's file is.

@@ -115,14 +115,9 @@ extension Mission {
   public func add(
     _ observation: Observation, because: String
   ) throws(Diagnostics) -> (event: Event.ID, leads: [LedgerEntry.Lead]) {
-    guard let now else { preconditionFailure("only a mission opened for writing is added to") }
-    let before = try incidents()
     let item = try EvidenceStore(in: folder).keep(observation.bytes)
-    try record([
-      LedgerEntry(
-        when: now, because: try Vault(in: folder).keep(because), act: .observation(item))
-    ])
-    let leads = try recordLeads(from: before)
+    let leads = try record(
+      [(.observation(item), nil)], because: try Vault(in: folder).keep(because))
     return (Event.ID("observations:\(state.observations.count)"), leads)
   }
 
@@ -156,43 +151,58 @@ extension Mission {
   private func recordAct(
     _ act: LedgerEntry.Act, because: String
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
-    guard let now else { preconditionFailure("only a mission opened for writing is changed") }
-    let before = try incidents()
-    try record([
-      LedgerEntry(when: now, because: try Vault(in: folder).keep(because), act: act)
-    ])
-    return try recordLeads(from: before)
+    try record([(act, nil)], because: try Vault(in: folder).keep(because))
   }
 
-  /// Records which incidents have another name than before; a name leads on for ever.
+  /// Records acts with the names that lead on because of them, in one batch: all or nothing.
   ///
   /// - Parameters:
-  ///   - before: The incidents before.
-  ///   - when: The moment of what caused it; now when not said.
-  /// - Returns: The names that lead on.
-  /// - Throws: what reading the feeds and the ledger throws.
-  func recordLeads(
-    from before: [Incident], when: Instant? = nil
+  ///   - acts: What is done, and when; now when not said.
+  ///   - because: The commitment to the reason, for an act that needs one.
+  /// - Returns: The incidents that have another name than before; a name leads on for ever.
+  func record(
+    _ acts: [(act: LedgerEntry.Act, when: Instant?)], because: String?
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
-    guard !before.isEmpty, let now else { return [] }
-    let after = try incidents()
+    guard let now else { preconditionFailure("only a mission opened for writing is changed") }
+    var entries = acts.map {
+      LedgerEntry(when: $0.when ?? now, because: because, act: $0.act)
+    }
+    let before = try incidents()
+    let held = (state, readings)
+    for entry in entries { state.fold(entry) }
+    remembered = nil
+    if entries.contains(where: \.bringsLabels) { readings = [:] }
+    let after = Result { () throws(Diagnostics) in try incidents() }
+    (state, remembered) = (held.0, nil)
+    let leads = Mission.leads(from: before, to: try after.get())
+    for start in stride(from: 0, to: leads.count, by: 200) {
+      let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
+      entries.append(LedgerEntry(when: acts.last?.when ?? now, act: .leads(part)))
+    }
+    try record(entries)
+    return leads
+  }
+
+  /// The names of incidents that are no longer, each with where it leads.
+  private static func leads(
+    from before: [Incident], to after: [Incident]
+  ) -> [LedgerEntry.Lead] {
     let names = Set(after.map(\.id))
     var holder: [Event.ID: Incident.ID] = [:]
     for incident in after {
       for event in incident.events where event.denial == nil { holder[event.id] = incident.id }
     }
-    var leads: [LedgerEntry.Lead] = []
-    for incident in before where !names.contains(incident.id) {
+    return before.filter { !names.contains($0.id) }.compactMap { incident in
       let heirs = incident.events.lazy.compactMap { holder[$0.id] }
-      if let new = heirs.first { leads.append(LedgerEntry.Lead(old: incident.id, new: new)) }
+      return heirs.first.map { LedgerEntry.Lead(old: incident.id, new: $0) }
     }
-    var entries: [LedgerEntry] = []
-    for start in stride(from: 0, to: leads.count, by: 200) {
-      let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
-      entries.append(LedgerEntry(when: when ?? now, act: .leads(part)))
-    }
-    try record(entries)
-    return leads
+  }
+}
+
+extension LedgerEntry {
+  /// Whether it brings labels, which change how events are read.
+  fileprivate var bringsLabels: Bool {
+    if case .importFeed(let download) = act { download.form == Mission.labelsForm } else { false }
   }
 }
 

@@ -68,7 +68,6 @@ public final class Mission {
     if let writing {
       person = try MissionKeys(in: folder).person(
         writing.person, passphrase: writing.passphrase)
-      try begin(as: writing)
     }
   }
 
@@ -115,10 +114,13 @@ public final class Mission {
     return try Ledger.create(at: path, signer: signer)
   }
 
-  /// Records that the mission was founded, and every text that is not as it was last recorded.
-  private func begin(as writer: Writer) throws(Diagnostics) {
-    let when = state.size == 0 ? file.founded ?? writer.now : writer.now
-    guard let person else { preconditionFailure("a mission opened for writing has a signer") }
+  /// What is to be recorded before anything else: that the mission was founded, the key of the person
+  /// who acts for the first time, and every text that is not as it was last recorded.
+  private func beginning() throws(Diagnostics) -> [LedgerEntry] {
+    guard let person, let now else {
+      preconditionFailure("a mission opened for writing has a signer")
+    }
+    let when = state.size == 0 ? file.founded ?? now : now
     var entries: [LedgerEntry] = []
     if state.keys[LedgerEntry.id(of: person.key.publicKey)] == nil {
       entries.append(LedgerEntry(when: when, act: .key(person.key.publicKey)))
@@ -127,12 +129,20 @@ public final class Mission {
     let evidence = EvidenceStore(in: folder)
     for name in textNames where folder.holds(name) {
       let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
-      let item = try evidence.keep(bytes)
-      if state.files[name]?.digest != item.digest {
+      if state.files[name]?.digest != Hash(of: bytes).hex {
+        let item = try evidence.keep(bytes)
         entries.append(LedgerEntry(when: when, act: .file(name: name, item: item)))
       }
     }
-    try record(entries)
+    return entries
+  }
+
+  /// Records every text that is not as it was last recorded, if nothing else is to be recorded.
+  ///
+  /// - Throws: `store.unwritable`, and what the ledger throws.
+  public func recordTexts() throws(Diagnostics) {
+    let entries = try beginning()
+    if !entries.isEmpty { try append(entries) }
   }
 
   /// The texts whose content belongs to the mission's truth, in a fixed order.
@@ -148,7 +158,10 @@ public final class Mission {
 
   /// Signs entries, appends all or none, and folds them.
   func record(_ entries: [LedgerEntry]) throws(Diagnostics) {
-    guard !entries.isEmpty else { return }
+    if !entries.isEmpty { try append(try beginning() + entries) }
+  }
+
+  private func append(_ entries: [LedgerEntry]) throws(Diagnostics) {
     guard let ledger, ledger.isWritable, let person else {
       preconditionFailure("only a mission opened for writing is changed")
     }

@@ -17,6 +17,7 @@ extension Command {
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld]
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
+    try mission.recordTexts()
     world.output.line(
       "The ledger has \(grouped(mission.head.size)) entries; its root is \(mission.head.root).")
     return .well
