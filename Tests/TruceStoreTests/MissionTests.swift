@@ -32,6 +32,15 @@ import TruceStore
     #expect(try Mission(opening: small.path).head == head)
   }
 
+  @Test func aFirstActThatFailsFoundsNothing() throws {
+    let small = try SmallMission()
+    let before = small.folder.files
+    #expect(throws: Diagnostics.self) { try small.take(["1,never,1,1,1,x,substation,a,b,c"]) }
+    #expect(small.folder.files == before)
+    try small.take([SmallMission.strike])
+    #expect(small.folder.files.contains("keys/log.key"))
+  }
+
   @Test func ofSeveralFilesAllAreTakenInOrNone() throws {
     let small = try SmallMission()
     try small.take([SmallMission.strike])

@@ -24,6 +24,9 @@ public final class Mission {
   let ledger: Ledger?
   /// The known objects, once they were read.
   var knownObjects: [ProtectedObject]?
+  /// Whether this opening began the ledger, and whether there were keys before it.
+  private let isFounding: Bool
+  private let hadKeys: Bool
   /// When what is recorded is done, in a mission opened for writing.
   let now: Instant?
   /// Who signs what is recorded, in a mission opened for writing.
@@ -59,6 +62,8 @@ public final class Mission {
     if let unknown = file.countedReadings.first(where: { !known.contains($0.value) }) {
       throw Diagnostics(.unknownReading(unknown, among: known.map(\.name)))
     }
+    isFounding = writing != nil && !folder.holds("ledger/checkpoint")
+    hadKeys = folder.holds("keys")
     ledger = try Mission.ledger(of: agreement, in: folder, file: file, writing: writing)
     if let ledger {
       state = try MissionState(folding: ledger)
@@ -69,6 +74,15 @@ public final class Mission {
       person = try MissionKeys(in: folder).person(
         writing.person, passphrase: writing.passphrase)
     }
+  }
+
+  /// A mission that was opened for its first entry and got none is left as it was.
+  deinit {
+    guard isFounding, state.size == 0 else { return }
+    for name in hadKeys ? ["ledger"] : ["ledger", "keys"] {
+      try? FileManager.default.removeItem(atPath: folder.path(of: name))
+    }
+    rmdir(folder.path(of: "evidence"))
   }
 
   /// Who changes a mission, and when.
