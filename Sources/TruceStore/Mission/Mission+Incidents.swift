@@ -160,6 +160,7 @@ extension Mission {
   ///   - acts: What is done, and when; now when not said.
   ///   - because: The commitment to the reason, for an act that needs one.
   /// - Returns: The incidents that have another name than before; a name leads on for ever.
+  /// - Throws: what reading the feeds and writing the ledger throws.
   func record(
     _ acts: [(act: LedgerEntry.Act, when: Instant?)], because: String?
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
