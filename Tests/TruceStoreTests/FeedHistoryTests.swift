@@ -47,6 +47,21 @@ import TruceTerms
     #expect(history.events.map(\.record) == ["a", "b", "c", "d"])
   }
 
+  @Test func oneSatellitesFileSaysNothingOfAnothers() {
+    func fire(_ record: String, _ instrument: String) -> Event {
+      var event = event(record, day: 1)
+      event.sensor = SensorRecord(instrument: instrument, isConfident: true, confidence: "n")
+      return event
+    }
+    var history = FeedHistory(of: Feed.ID("firms"))
+    history.add([fire("N_1", "VIIRS"), fire("N_2", "VIIRS")], file: "1", received: now)
+    history.add([fire("N20_3", "VIIRS")], file: "2", received: now)
+    history.add([fire("Terra_4", "MODIS")], file: "3", received: now)
+    #expect(history.revisions.filter { $0.kind == .vanished }.isEmpty)
+    history.add([fire("N_1", "VIIRS")], file: "4", received: now)
+    #expect(history.revisions.filter { $0.kind == .vanished }.map(\.record) == ["N_2"])
+  }
+
   @Test func theSameDownloadTwiceChangesNothing() {
     var history = FeedHistory(of: Feed.ID("feed"))
     var moved = event("a", day: 1)

@@ -7,7 +7,7 @@ public import TruceGround
 ///
 /// A source may overwrite and delete: nothing of that is silent. A download speaks for the days it
 /// covers, from its first record's to its last's: a record within them that it no longer holds has
-/// vanished; one outside them is not its business.
+/// vanished; one outside them, or of another satellite's sensor, is not its business.
 public struct FeedHistory: Sendable {
   /// What a later download did to a record.
   public struct Revision: Hashable, Sendable {
@@ -87,8 +87,10 @@ public struct FeedHistory: Sendable {
       }
     }
     if let span, !isFirst {
+      let sensors = Set(events.map(\.sensorName))
       let gone = records.filter {
         arrived[$0.key] == nil && FeedHistory.lies($0.value.events, in: span)
+          && sensors.contains($0.value.events.first?.sensorName ?? "")
       }
       for record in gone.keys.sorted() {
         revise(record, .vanished)
@@ -149,5 +151,13 @@ public struct FeedHistory: Sendable {
     compare("published", \.published)
     compare("sensor", \.sensor)
     return fields
+  }
+}
+
+extension Event {
+  /// The satellite's sensor whose record it is, as its record's id names it; empty for any other event.
+  fileprivate var sensorName: String {
+    guard let sensor else { return "" }
+    return sensor.instrument + " " + (record.split(separator: "_").first ?? "")
   }
 }
