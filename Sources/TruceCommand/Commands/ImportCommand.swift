@@ -61,7 +61,12 @@ extension Command {
     }
     var results: [JSON] = []
     for download in downloads { world.say("reading \(download.name)") }
-    for (download, imported) in zip(downloads, try mission.take(downloads)) {
+    let progress = Progress(of: "rows", world: world)
+    mission.onRows = { progress.show($0, of: $1) }
+    defer { progress.finish() }
+    let taken = try mission.take(downloads)
+    progress.finish()
+    for (download, imported) in zip(downloads, taken) {
       if world.speaksJSON {
         results.append(imported.json(of: download.name))
       } else {

@@ -62,7 +62,12 @@ extension Command {
         downloads.append(try mission.declared(file, of: feed))
       }
     }
-    for (download, imported) in zip(downloads, try mission.take(downloads)) {
+    let progress = Progress(of: "rows", world: world)
+    mission.onRows = { progress.show($0, of: $1) }
+    defer { progress.finish() }
+    let taken = try mission.take(downloads)
+    progress.finish()
+    for (download, imported) in zip(downloads, taken) {
       if world.speaksJSON {
         imports.append(imported.json(of: download.name))
       } else {

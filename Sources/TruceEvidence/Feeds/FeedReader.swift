@@ -32,13 +32,17 @@ public struct FeedReader: Sendable {
   ///   `feed.column-missing`), or the faults of its bad rows: the first 50 and `feed.more-bad-rows`
   ///   with the count of the others.
   public func read(
-    _ source: any ByteSource, named name: String, kind: FeedKind? = nil, skipBadRows: Bool = false
+    _ source: any ByteSource, named name: String, kind: FeedKind? = nil, skipBadRows: Bool = false,
+    counting: ((Int) -> Void)? = nil
   ) throws(Diagnostics) -> FeedReading {
     var events: [Event] = []
     var badRows: [BadRow] = []
     var faults: [Diagnostic] = []
     var further = 0
+    var records = 0
     var reading = try stream(source, named: name, kind: kind) { record in
+      records += 1
+      if records.isMultiple(of: 1_024) { counting?(records) }
       switch record {
       case .events(let some): events += some
       case .bad(let row):

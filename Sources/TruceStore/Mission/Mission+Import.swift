@@ -39,6 +39,13 @@ extension Mission {
     }
   }
 
+  /// How large the file is, packed or not; `nil` for what is no plain file.
+  private static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// What taking in a file did.
   public struct Imported: Sendable {
     /// The feed.
@@ -118,9 +125,18 @@ extension Mission {
         parsing: SourceText(bytes: bytes, name: "mapping of \(feed)"), for: agreement)
     }
     let guess = download.feed ?? Feed.ID(Mission.stem(of: download.name))
+    let counted = CountingSource(try source(of: download))
+    let size: Int? =
+      switch download.content {
+      case .file(let path): Mission.size(of: path)
+      case .bytes(let bytes): bytes.count
+      }
     let reading = try FeedReader(context: try context(for: guess, mapping: mapping)).read(
-      try source(of: download), named: download.name, kind: download.form,
-      skipBadRows: download.skipsBadRows)
+      counted, named: download.name, kind: download.form, skipBadRows: download.skipsBadRows
+    ) { [onRows] rows in
+      // How many rows there are is judged from how far the file was read.
+      onRows?(rows, size.map { max(rows, rows * $0 / max(1, counted.count)) })
+    }
     return (reading, kept)
   }
 

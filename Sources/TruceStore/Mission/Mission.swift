@@ -22,6 +22,8 @@ public final class Mission {
   /// What the ledger's entries add up to.
   public internal(set) var state: MissionState
   let ledger: Ledger?
+  /// Takes how many rows of a file were read, of about how many, for a display of progress.
+  public var onRows: ((_ done: Int, _ total: Int?) -> Void)?
   /// The known objects, once they were read.
   var knownObjects: [ProtectedObject]?
   /// Whether this opening began the ledger, and whether there were keys before it.
