@@ -27,8 +27,8 @@ public struct FeedReader: Sendable {
   ///   - name: the name that stands in diagnostics.
   ///   - kind: the form, when the header shall not decide.
   ///   - skipBadRows: whether bad rows are left out and listed instead of being an error.
-  /// - Returns: the events in the order of the file, the bad rows, and the counts.
   ///   - counting: takes how many records were read, every 1,024, for a display of progress.
+  /// - Returns: the events in the order of the file, the bad rows, and the counts.
   /// - Throws: what makes the file unreadable (see ``FeedSource`` and `feed.unknown-form`,
   ///   `feed.column-missing`), or the faults of its bad rows: the first 50 and `feed.more-bad-rows`
   ///   with the count of the others.
