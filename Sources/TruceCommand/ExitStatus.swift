@@ -74,13 +74,15 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// Disks, locks and memory.
   private static let world = [
-    "ledger.cannot-read", "ledger.cannot-write", "ledger.key-memory", "ledger.locked",
+    "ledger.cannot-read", "ledger.cannot-write", "ledger.doubtful", "ledger.key-memory",
+    "ledger.locked", "ledger.read-only",
     "http.cannot-listen", "http.no-answer", "store.index-unwritable", "store.unwritable",
   ]
 
   /// Files that a person hands to the ledger, and that are not what they should be.
   private static let input = [
-    "ledger.answer-text", "ledger.exists", "ledger.key-file", "ledger.key-id", "ledger.key-kind",
+    "ledger.answer-text", "ledger.batch-size", "ledger.entry-size", "ledger.exists",
+    "ledger.key-file", "ledger.key-id", "ledger.key-kind",
     "ledger.key-locked", "ledger.key-name", "ledger.key-point", "ledger.key-text",
     "ledger.not-found", "ledger.passphrase-empty", "ledger.policy-byte",
     "ledger.policy-duplicate", "ledger.policy-end", "ledger.policy-kind", "ledger.policy-line",

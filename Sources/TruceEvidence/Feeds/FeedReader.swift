@@ -73,7 +73,7 @@ public struct FeedReader: Sendable {
   ///   - kind: the form, when the header shall not decide.
   ///   - each: takes a record's events, or a bad row.
   /// - Returns: the counts and notes; its events and bad rows are empty.
-  /// - Throws: what makes the file unreadable; see ``read(_:named:kind:skipBadRows:)``.
+  /// - Throws: what makes the file unreadable; see ``read(_:named:kind:skipBadRows:counting:)``.
   public func stream(
     _ source: any ByteSource, named name: String, kind: FeedKind? = nil,
     each: (FeedRecord) -> Void
