@@ -2,35 +2,117 @@
 
 public import TruceEvidence
 public import TruceFindings
+internal import TruceGround
+public import TruceTerms
 
-/// Every incident with its findings, under one standard of proof.
+/// Every incident with what was found of it, under one standard of proof.
+///
+/// It keeps rulings, a few bytes each; findings with their words are made when somebody asks.
 public struct Assessment: Sendable {
   /// An incident and what was found of it.
   public struct Entry: Sendable {
     /// The incident.
-    public var incident: Incident
-    /// Its findings in the agreement's order of provisions and readings.
+    public let incident: Incident
+    /// Its rulings in the agreement's order of provisions and readings.
     ///
-    /// Those by practice follow those by words of the same reading. None when the proof looks at one party's claims and that
-    /// party claims nothing of it.
-    public var findings: [Finding]
+    /// Those by practice follow those by words of the same reading. None when the proof looks at one
+    /// party's claims and that party claims nothing of it.
+    public let rulings: ArraySlice<Ruling>
+    private let words: Words
 
-    /// An incident with its findings.
-    public init(incident: Incident, findings: [Finding]) {
+    fileprivate init(incident: Incident, rulings: ArraySlice<Ruling>, words: Words) {
       self.incident = incident
-      self.findings = findings
+      self.rulings = rulings
+      self.words = words
+    }
+
+    /// An incident with findings that were made before, under an agreement that has their readings.
+    public init(incident: Incident, findings: [Finding], under agreement: Agreement) {
+      self.incident = incident
+      rulings = ArraySlice(findings.compactMap { Ruling(of: $0, in: agreement) })
+      precondition(rulings.count == findings.count, "a finding is of a reading of the agreement")
+      words = .made([findings], first: 0)
+    }
+
+    /// Its findings, one for each ruling; worked out anew each time where they were not given.
+    public var findings: [Finding] { words.findings(of: incident, at: 0) }
+
+    fileprivate var made: [Finding]? {
+      if case .made(let all, let first) = words { all[first] } else { nil }
+    }
+  }
+
+  /// Where the words come from.
+  fileprivate indirect enum Words: Sendable {
+    case assessor(Assessor, Proof)
+    case made([[Finding]], first: Int)
+
+    func findings(of incident: Incident, at index: Int) -> [Finding] {
+      switch self {
+      case .assessor(let assessor, let proof): assessor.findings(of: incident, proof: proof)
+      case .made(let all, let first): all[first + index]
+      }
+    }
+
+    func standing(at index: Int) -> Words {
+      switch self {
+      case .assessor: self
+      case .made(let all, _): .made(all, first: index)
+      }
     }
   }
 
   /// The standard of proof.
-  public var proof: Proof
+  public let proof: Proof
   /// The incidents by (start, id).
-  public var entries: [Entry]
+  public let incidents: [Incident]
+  /// The rulings on each of them.
+  public let rulings: Rulings
+  private let words: Words
 
-  /// An assessment.
+  /// An assessment of findings that were made before.
   public init(proof: Proof, entries: [Entry]) {
     self.proof = proof
-    self.entries = entries
+    incidents = entries.map(\.incident)
+    var all = Rulings()
+    for entry in entries { all.add(entry.rulings) }
+    rulings = all
+    words = .made(entries.map { $0.made ?? $0.findings }, first: 0)
+  }
+
+  /// Every incident held against every provision in every reading, under one standard of proof.
+  ///
+  /// The incidents may come in any order; the assessment lists them by (start, id).
+  public init(assessing unordered: [Incident], by assessor: Assessor, proof: Proof) {
+    func isInOrder(_ a: Incident, _ b: Incident) -> Bool {
+      (a.span.start, a.id) < (b.span.start, b.id)
+    }
+    let stands = zip(unordered, unordered.dropFirst()).allSatisfy { !isInOrder($1, $0) }
+    incidents = stands ? unordered : unordered.sorted(by: isInOrder)
+    self.proof = proof
+    rulings = assessor.rulings(of: incidents, proof: proof)
+    words = .assessor(assessor, proof)
+  }
+
+  /// The incidents with what was found of them, by (start, id).
+  public var entries: Entries { Entries(of: self) }
+
+  /// The entries of an assessment, each made when it is asked for.
+  public struct Entries: RandomAccessCollection, Sendable {
+    private let assessment: Assessment
+
+    fileprivate init(of assessment: Assessment) { self.assessment = assessment }
+
+    /// The first.
+    public var startIndex: Int { 0 }
+    /// Past the last.
+    public var endIndex: Int { assessment.incidents.count }
+    /// One entry.
+    public subscript(index: Int) -> Entry {
+      Entry(
+        incident: assessment.incidents[index], rulings: assessment.rulings[index],
+        words: assessment.words.standing(at: index))
+    }
   }
 }
 
@@ -45,21 +127,28 @@ public enum Standing: Hashable, Sendable {
   /// No violation under any counted reading.
   case outside
 
-  /// The standing of findings of one incident under one provision, one a counted reading, by words.
+  /// The standing of rulings of one incident under one provision, one a counted reading, by words.
   ///
   /// `nil` for none.
-  public init?(of findings: some Collection<Finding>) {
-    guard !findings.isEmpty else { return nil }
-    let verdicts = findings.map(\.verdict)
-    if verdicts.allSatisfy({ $0 == .violation }) {
+  public init?(of rulings: some Collection<Ruling>) {
+    guard !rulings.isEmpty else { return nil }
+    var (violations, others) = (0, 0)
+    for ruling in rulings {
+      switch ruling.verdict {
+      case .violation: violations += 1
+      case .notViolation: others += 1
+      case .undetermined: break
+      }
+    }
+    if violations == rulings.count {
       self = .core
-    } else if verdicts.allSatisfy({ $0 == .notViolation }) {
+    } else if others == rulings.count {
       self = .outside
-    } else if verdicts.contains(.violation), verdicts.contains(.notViolation) {
+    } else if violations > 0, others > 0 {
       self = .contested
     } else {
       self = .undetermined(
-        Limb.allCases.filter { limb in findings.contains { $0.lacking.contains(limb) } })
+        Limb.allCases.filter { limb in rulings.contains { $0.lacking.contains(limb) } })
     }
   }
 }

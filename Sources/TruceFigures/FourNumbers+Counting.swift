@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import TruceEvidence
-public import TruceFindings
+internal import TruceFindings
 public import TruceGround
 public import TruceTerms
 
@@ -49,20 +49,23 @@ public struct ProvisionCount: Hashable, Sendable {
     readings = counted
     isHypothetical = false
     var byDay: [CivilDay: FourNumbers] = [:]
-    for entry in assessment.entries {
-      let own = entry.incident.span.civilDays(in: agreement.clockZone.value)
+    let number = agreement.provisions.firstIndex { $0.id.value == provision.id.value } ?? -1
+    let isCounted = provision.readings.map { counted.contains($0.id.value) }
+    let zone = agreement.clockZone.value
+    for (index, incident) in assessment.incidents.enumerated() {
+      let own = incident.span.civilDays(in: zone)
       if let days, !days.contains(own.lowerBound) || !days.contains(own.upperBound) { continue }
       let day = own.lowerBound == own.upperBound ? own.lowerBound : nil
-      let findings = entry.findings.filter {
-        $0.provision == provision.id.value && $0.basis == .words && counted.contains($0.reading)
+      let all = assessment.rulings[index]
+      let rulings = all.filter {
+        $0.provision == number && $0.basis == .words && isCounted[$0.reading]
       }
-      if findings.contains(where: \.isHypothetical) { isHypothetical = true }
-      let isUnclaimed = entry.findings.isEmpty
-      total.count(findings, isUnclaimed: isUnclaimed)
+      if rulings.contains(where: \.isHypothetical) { isHypothetical = true }
+      total.count(rulings, isUnclaimed: all.isEmpty)
       if let day {
-        byDay[day, default: FourNumbers()].count(findings, isUnclaimed: isUnclaimed)
+        byDay[day, default: FourNumbers()].count(rulings, isUnclaimed: all.isEmpty)
       } else {
-        spanning.count(findings, isUnclaimed: isUnclaimed)
+        spanning.count(rulings, isUnclaimed: all.isEmpty)
       }
     }
     self.days = byDay.map { Day(day: $0.key, numbers: $0.value) }.sorted { $0.day < $1.day }
@@ -70,32 +73,13 @@ public struct ProvisionCount: Hashable, Sendable {
 }
 
 extension FourNumbers {
-  /// Counts one incident by its findings under the counted readings.
-  fileprivate mutating func count(_ findings: [Finding], isUnclaimed: Bool) {
-    if let standing = Standing(of: findings) {
+  /// Counts one incident by its rulings under the counted readings.
+  fileprivate mutating func count(_ rulings: [Ruling], isUnclaimed: Bool) {
+    if let standing = Standing(of: rulings) {
       count(standing)
-      if findings.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
+      if rulings.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
     } else if isUnclaimed {
       unclaimed += 1
-    }
-  }
-}
-
-extension Standing {
-  /// The standing of rulings of one incident under one provision, one a counted reading, by words.
-  ///
-  /// `nil` for none.
-  public init?(ofRulings rulings: some Collection<Ruling>) {
-    guard !rulings.isEmpty else { return nil }
-    let isViolation = rulings.contains { $0.verdict == .violation }
-    let isNone = rulings.contains { $0.verdict == .notViolation }
-    switch (isViolation, isNone, rulings.contains { $0.verdict == .undetermined }) {
-    case (true, true, _): self = .contested
-    case (true, false, false): self = .core
-    case (false, true, false): self = .outside
-    case (_, _, true), (false, false, false):
-      self = .undetermined(
-        Limb.allCases.filter { limb in rulings.contains { $0.lacking.contains(limb) } })
     }
   }
 }

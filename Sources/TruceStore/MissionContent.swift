@@ -30,7 +30,7 @@ public struct MissionContent: Sendable {
   public var events: [Event]
   /// Under the mission's standard of proof.
   public var assessment: Assessment
-  /// Under each bound party's own claims, in order of declaration.
+  /// The same incidents under each bound party's own claims, in order of declaration.
   public var claims: [Assessment]
   /// The moment whose knowledge this is; `nil` for all that is in the mission.
   public var asOf: Instant?

@@ -169,24 +169,28 @@ import TruceTerms
   }
 
   @Test func standingsOfEveryPairOfVerdicts() throws {
-    func finding(_ state: Kleene) -> Finding {
+    let agreement = try agreement()
+    func ruling(_ state: Kleene) throws -> Ruling {
       var limbs = Limb.allCases.map { _ in LimbFinding(.met, because: "") }
       limbs[1] = LimbFinding(state, because: "")
       limbs[5] = LimbFinding(.notMet, because: "")
-      return Finding(
-        of: Incident.ID("i"), under: Provision.ID("p"), in: Reading.ID("r"), basis: .words,
-        proof: .standard, limbs: limbs, isHypothetical: false, actor: nil, accusedPosition: nil,
-        agreementVersion: "1", because: "")
+      let finding = Finding(
+        of: Incident.ID("i"), under: Provision.ID("strikes"), in: Reading.ID("wide"),
+        basis: .words, proof: .standard, limbs: limbs, isHypothetical: false, actor: nil,
+        accusedPosition: nil, agreementVersion: "1", because: "")
+      return try #require(Ruling(of: finding, in: agreement))
     }
-    func standing(_ a: Kleene, _ b: Kleene) -> Standing? { Standing(of: [finding(a), finding(b)]) }
-    #expect(standing(.met, .met) == .core)
-    #expect(standing(.notMet, .notMet) == .outside)
-    #expect(standing(.met, .notMet) == .contested)
-    #expect(standing(.notMet, .met) == .contested)
+    func standing(_ a: Kleene, _ b: Kleene) throws -> Standing? {
+      Standing(of: [try ruling(a), try ruling(b)])
+    }
+    #expect(try standing(.met, .met) == .core)
+    #expect(try standing(.notMet, .notMet) == .outside)
+    #expect(try standing(.met, .notMet) == .contested)
+    #expect(try standing(.notMet, .met) == .contested)
     for other in [Kleene.met, .notMet, .unknown] {
-      #expect(standing(.unknown, other) == .undetermined([.time]))
-      #expect(standing(other, .unknown) == .undetermined([.time]))
+      #expect(try standing(.unknown, other) == .undetermined([.time]))
+      #expect(try standing(other, .unknown) == .undetermined([.time]))
     }
-    #expect(Standing(of: [Finding]()) == nil)
+    #expect(Standing(of: [Ruling]()) == nil)
   }
 }

@@ -72,18 +72,26 @@ import TruceTerms
   }
 
   @Test func aRulingIsItsFindingWithoutWords() throws {
-    let assessor = Assessor(agreement: try Small.agreement())
+    let agreement = try Small.agreement()
+    let assessor = Assessor(agreement: agreement)
     for seed in UInt64(130)...190 {
       var random = SplitMix(seed: seed)
       let incident = Incident(of: events(&random))
       for proof in proofs {
         let findings = assessor.findings(of: incident, proof: proof)
         let rulings = assessor.rulings(of: incident, proof: proof)
+        #expect(findings.map { Ruling(of: $0, in: agreement) } == rulings, "seed \(seed)")
         #expect(findings.map(\.verdict) == rulings.map(\.verdict), "seed \(seed)")
         #expect(findings.map(\.lacking) == rulings.map(\.lacking), "seed \(seed)")
-        #expect(findings.map(\.reading) == rulings.map(\.reading), "seed \(seed)")
+        #expect(findings.map(\.decidedBy) == rulings.map(\.decidedBy), "seed \(seed)")
         #expect(findings.map(\.basis) == rulings.map(\.basis), "seed \(seed)")
-        #expect(findings.map(\.actor) == rulings.map(\.actor), "seed \(seed)")
+        #expect(
+          findings.map(\.reading)
+            == rulings.map { agreement.provisions[$0.provision].readings[$0.reading].id.value },
+          "seed \(seed)")
+        #expect(
+          findings.map(\.actor) == rulings.map { $0.actor.map { agreement.parties[$0].id.value } },
+          "seed \(seed)")
       }
     }
   }

@@ -35,7 +35,7 @@ import TruceTestSupport
     empty.address = nil
     var content = empty.content
     content.feeds = []
-    content.assessment.entries = []
+    content.assessment = Assessment(proof: .standard, entries: [])
     content.events = []
     #expect(schema.faults(of: Report(of: content, day: empty.day("2025-03-25")).json) == [])
     // The schema is no open door.

@@ -68,7 +68,12 @@ import TruceTerms
   @Test func anIncidentOfAMonthIsPutOnNoDayAndCountsOnceItIsOver() {
     var content = sample.content
     let event = sample.event("M", by: .none, ("2025-03-01T00:00:00Z", "2025-04-01T00:00:00Z"))
-    content.assessment.entries.append(sample.entry(event, ["mmmmmn", "mmmmmn", "mmmmmn"]))
+    content.assessment = Assessment(
+      proof: .standard,
+      entries: content.assessment.entries + [sample.entry(event, ["mmmmmn", "mmmmmn", "mmmmmn"])])
+    content.claims = content.claims.map {
+      Assessment(proof: $0.proof, entries: $0.entries + [sample.entry(event, [])])
+    }
     let counting = Counting(of: content)
     for day in (sample.day("2025-03-01")...sample.day("2025-03-31")).each where day.parts.day != 19
     {
@@ -148,10 +153,14 @@ import TruceTerms
     var sample = Sample()
     sample.more = 30
     var content = sample.content
-    for index in content.assessment.entries.indices {
-      content.assessment.entries[index].incident.events[0].speaker.affiliation = .party(
-        Party.ID("south"))
-    }
+    content.assessment = Assessment(
+      proof: .standard,
+      entries: content.assessment.entries.map { entry in
+        var incident = entry.incident
+        incident.events[0].speaker.affiliation = .party(Party.ID("south"))
+        return Assessment.Entry(
+          incident: incident, findings: entry.findings, under: content.agreement)
+      })
     let report = Report(of: content, day: sample.day("2025-03-19"))
     #expect(report.balance.dominant(in: report.agreement) == Party.ID("south"))
     #expect(report.html().contains("come from one side: Southland, 34 of 34 records"))

@@ -196,7 +196,7 @@ struct Sample {
       findings.append(
         finding(of: id, "general", "general-s", "mmmmun", proof: proof, isHypothetical: true))
     }
-    return Assessment.Entry(incident: incident, findings: findings)
+    return Assessment.Entry(incident: incident, findings: findings, under: agreement)
   }
 
   var told: [Event] {

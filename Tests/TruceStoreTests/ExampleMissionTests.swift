@@ -45,15 +45,17 @@ import TruceTerms
     let example = try ExampleMission("energy-2025")
     let content = try example.mission.content()
     #expect(content.assessment.entries.count > 80)
-    for provision in content.agreement.provisions where provision.prohibition != nil {
+    for (number, provision) in content.agreement.provisions.enumerated()
+    where provision.prohibition != nil {
       let counted = content.agreement.countedReadings(of: provision)
       if counted.isEmpty { continue }
       var numbers = FourNumbers()
       for entry in content.assessment.entries {
-        let findings = entry.findings.filter {
-          $0.basis == .words && counted.contains($0.reading)
+        let rulings = entry.rulings.filter {
+          $0.provision == number && $0.basis == .words
+            && counted.contains(provision.readings[$0.reading].id.value)
         }
-        if let standing = Standing(of: findings) { numbers.count(standing) }
+        if let standing = Standing(of: rulings) { numbers.count(standing) }
       }
       #expect(numbers.total == content.assessment.entries.count)
     }

@@ -99,15 +99,16 @@ struct NumbersText {
       "  counted readings: \(counted); proof: \(content.settings.proof.name)".madeVisible)
     if four.unclaimed > 0 { lines.append("  not claimed by that party: \(four.unclaimed)") }
     var table = TextTable(["  INCIDENT", "WHEN"] + readings.map(\.name))
-    for entry in content.assessment.entries {
-      let own = entry.findings.filter {
-        $0.provision == provision.id.value && $0.basis == .words
+    let number = content.agreement.provisions.firstIndex { $0.id.value == provision.id.value }
+    for (index, incident) in content.assessment.incidents.enumerated() {
+      let own = content.assessment.rulings[index].filter {
+        $0.provision == number && $0.basis == .words
       }
       if own.isEmpty { continue }
       let cells = readings.map { reading in
-        own.first { $0.reading == reading }.map(\.sign) ?? ""
+        own.first { provision.readings[$0.reading].id.value == reading }.map(\.sign) ?? ""
       }
-      table.add(["  " + entry.incident.id.name, entry.incident.span.words] + cells)
+      table.add(["  " + incident.id.name, incident.span.words] + cells)
     }
     lines += table.lines + [""]
   }
@@ -115,12 +116,19 @@ struct NumbersText {
 
 extension Finding {
   /// `V`, `- (time)`, `? occurrence, attribution`.
-  var sign: String {
-    switch verdict {
-    case .violation: "V"
-    case .notViolation: "- (\(decidedBy.map(\.rawValue).joined(separator: ", ")))"
-    case .undetermined: "? " + lacking.map(\.rawValue).joined(separator: ", ")
-    }
+  var sign: String { TruceCommand.sign(of: verdict, decidedBy: decidedBy, lacking: lacking) }
+}
+
+extension Ruling {
+  /// The same.
+  var sign: String { TruceCommand.sign(of: verdict, decidedBy: decidedBy, lacking: lacking) }
+}
+
+private func sign(of verdict: Verdict, decidedBy: [Limb], lacking: [Limb]) -> String {
+  switch verdict {
+  case .violation: "V"
+  case .notViolation: "- (\(decidedBy.map(\.rawValue).joined(separator: ", ")))"
+  case .undetermined: "? " + lacking.map(\.rawValue).joined(separator: ", ")
   }
 }
 

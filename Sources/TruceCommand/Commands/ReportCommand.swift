@@ -74,6 +74,14 @@ enum ReportForm: String, CaseIterable {
   /// Incidents on the map.
   case geojson
 
+  /// Whether it holds every incident of its days, however many they are.
+  var listsEveryIncident: Bool {
+    switch self {
+    case .json, .csv, .hxl, .geojson: true
+    case .html, .markdown, .daily, .figures: false
+    }
+  }
+
   /// How its files' names end.
   var fileEnding: String {
     switch self {

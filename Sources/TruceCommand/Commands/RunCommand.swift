@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
 internal import TruceEvidence
 internal import TruceFigures
 internal import TruceFindings
@@ -15,7 +16,8 @@ extension Command {
     about: """
       Takes in the feeds that mission.truce names, links events to incidents, holds them against every \
       provision in every reading, makes the index and writes the report of a day and of the whole \
-      period. A second run adds nothing and writes the same bytes.
+      period. A second run adds nothing and writes the same bytes. Beyond 20,000 incidents it leaves \
+      out the index and the files that list all of them, and says how to make them.
       """,
     operands: [.mission], options: ReportPeriod.options + Option.writing,
     examples: [Example(line: "truce run build/energy-2025", words: "the example mission")],
@@ -33,21 +35,45 @@ extension Command {
     }
     world.say("writing the reports")
     try NewFolder.require(folder.path(of: "report"))
+    var isCut = false
     for (name, report) in reports {
+      let isLong = report.incidentCount > mostListed
       for form in ReportForm.allCases {
+        if isLong, form.listsEveryIncident {
+          isCut = true
+          continue
+        }
         let path = folder.path(of: "report/\(name).\(form.fileEnding)")
         try OutputFile.write(Array(form.text(of: report, in: language).utf8), to: path)
       }
     }
-    world.say("making the index")
-    try GeoPackage(of: content).write(to: folder.path(of: "index.gpkg"))
+    if content.assessment.incidents.count > mostListed {
+      isCut = true
+      unlink(folder.path(of: "index.gpkg"))
+    } else {
+      world.say("making the index")
+      try GeoPackage(of: content).write(to: folder.path(of: "index.gpkg"))
+    }
     let names = reports.map(\.0)
+    if isCut { sayWhatIsLeftOut(of: content, names, to: world) }
     if world.speaksJSON {
       world.print(summary(of: content, imports, names.map { folder.path(of: "report/\($0).html") }))
     } else {
       summarise(content, names, in: invocation.first, to: world)
     }
     return .well
+  }
+
+  /// How many incidents the files that list all of them may hold.
+  private static let mostListed = 20_000
+
+  private static func sayWhatIsLeftOut(
+    of content: MissionContent, _ names: [String], to world: World
+  ) {
+    world.say(
+      "the mission has \(grouped(content.assessment.incidents.count)) incidents: files that list more "
+        + "than \(grouped(mostListed)), and the index, are made when you ask for them, with "
+        + "'\(world.program) report --format csv' and '\(world.program) rebuild'")
   }
 
   /// Takes in what the mission names, and lets go of the ledger before the long work.

@@ -83,19 +83,8 @@ extension Command {
     }
     let mission = try world.mission(at: path)
     guard mission.head.size > 0 else { return (mission.agreement, []) }
-    let content = try mission.content()
-    var violations: [ReleasingViolation] = []
-    for entry in content.assessment.entries {
-      for finding in entry.findings where finding.verdict == .violation {
-        guard finding.basis == .words, !finding.isHypothetical, let actor = finding.actor
-        else { continue }
-        violations.append(
-          ReleasingViolation(
-            of: finding.provision, under: finding.reading, by: actor,
-            end: entry.incident.span.end, incident: entry.incident.id.name))
-      }
-    }
-    return (mission.agreement, violations)
+    let agreement = mission.agreement
+    return (agreement, try mission.content().assessment.releasingViolations(of: agreement))
   }
 
   private static func lines(

@@ -125,6 +125,7 @@ struct LinkDraft {
       reasons[id] = LinkReason(
         event: id, to: events[own[0]].id, fields: ["sensor: a fire there within a day"])
     }
+    if incident.events.count == 1, reasons.isEmpty { return incident }
     incident.links = incident.events.map {
       reasons[$0.id] ?? LinkReason(event: $0.id, to: nil, fields: [])
     }

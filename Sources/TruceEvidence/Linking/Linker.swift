@@ -31,7 +31,8 @@ public struct Linker: Sendable {
   /// An event given twice counts once. An event that tells of no act and no fire is in none of them; a
   /// denial may be in several.
   public func incidents(linking events: [Event]) -> [Incident] {
-    var ordered = events.sorted(by: Event.isInOrder)
+    let stands = zip(events, events.dropFirst()).allSatisfy { !Event.isInOrder($1, $0) }
+    var ordered = stands ? events : events.sorted(by: Event.isInOrder)
     var last: Event.ID?
     ordered.removeAll { event in
       defer { last = event.id }

@@ -23,7 +23,15 @@ public struct Incident: Hashable, Sendable {
   /// Former names that lead here.
   public var alsoKnownAs: [ID] = []
   /// Why each event joined, in the order of ``events``: what each field gave.
-  public var links: [LinkReason] = []
+  public var links: [LinkReason] {
+    get {
+      // Of a million incidents most have one event, which stands first for no reason.
+      !reasons.isEmpty || events.count > 1
+        ? reasons : [LinkReason(event: events[0].id, to: nil, fields: [])]
+    }
+    set { reasons = newValue }
+  }
+  private var reasons: [LinkReason] = []
 
   /// An incident of events.
   ///

@@ -42,8 +42,10 @@ public struct Assessor: Sendable {
     self.sensors = SensorBoxes(of: sensors)
     self.reviews = Dictionary(grouping: reviews, by: \.incident)
     known = Dictionary(objects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    rules = agreement.provisions.flatMap { provision in
-      provision.readings.map { ReadingRule(provision, $0, in: agreement, zones: zones) }
+    rules = agreement.provisions.enumerated().flatMap { first, provision in
+      provision.readings.enumerated().map { second, reading in
+        ReadingRule(provision, reading, at: (first, second), in: agreement, zones: zones)
+      }
     }
     names = Dictionary(
       agreement.parties.map { ($0.id.value, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -7,6 +7,8 @@ internal import TruceTerms
 ///
 /// A class, so that a million findings share it.
 final class ReadingRule: Sendable {
+  /// Where provision and reading stand in the agreement.
+  let place: (provision: Int, reading: Int)
   /// The provision.
   let provision: Provision
   /// The reading.
@@ -40,9 +42,10 @@ final class ReadingRule: Sendable {
 
   /// The rule of a reading.
   init(
-    _ provision: Provision, _ reading: Reading, in agreement: Agreement,
-    zones: [Zone.ID: Footprint]
+    _ provision: Provision, _ reading: Reading, at place: (provision: Int, reading: Int),
+    in agreement: Agreement, zones: [Zone.ID: Footprint]
   ) {
+    self.place = place
     self.provision = provision
     self.reading = reading
     bound = provision.boundParties(in: agreement)

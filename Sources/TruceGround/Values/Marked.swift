@@ -34,9 +34,9 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, CustomStringCon
   /// An id by its name.
   public init(_ name: String) { self.name = name }
 
-  /// By Unicode scalars.
+  /// By Unicode scalars, which is the order of their UTF-8.
   public static func < (a: Identifier, b: Identifier) -> Bool {
-    a.name.unicodeScalars.lexicographicallyPrecedes(b.name.unicodeScalars)
+    a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
   }
 
   /// The name.

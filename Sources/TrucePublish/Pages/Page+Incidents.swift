@@ -90,25 +90,18 @@ extension Page {
     }
   }
 
-  /// The incidents in the order in which they are kept where there is little room: violations first,
+  /// The numbers of the incidents in the order in which they are kept where there is little room: violations first,
   /// then contested ones, then those not known, in order of time; without those of which no reading
   /// leaves a doubt when `hasOutside` is false.
-  static func byWeight(_ report: Report, hasOutside: Bool) -> [IncidentLine] {
-    guard let first = report.numbers.first?.provision.id.value else { return report.incidents }
-    let kept =
-      hasOutside
-      ? report.incidents
-      : report.incidents.filter { line in
-        line.findings.contains {
-          !$0.isHypothetical && $0.basis == .words && $0.verdict != .notViolation
-        }
-      }
-    func weight(_ line: IncidentLine) -> Int {
-      line.standing(under: first).map { Group($0).rawValue } ?? Group.outside.rawValue
+  static func byWeight(_ report: Report, hasOutside: Bool) -> [Int] {
+    let lines = report.incidents
+    guard let first = report.numbers.first?.index else { return Array(lines.indices) }
+    var groups = Group.allCases.map { _ in [Int]() }
+    for index in lines.indices where hasOutside || lines.isOpen(at: index) {
+      let group = lines.standing(at: index, under: first).map { Group($0) } ?? .outside
+      groups[group.rawValue].append(index)
     }
-    return kept.enumerated().sorted { left, right in
-      (weight(left.element), left.offset) < (weight(right.element), right.offset)
-    }.map(\.element)
+    return groups.flatMap { $0 }
   }
 
   /// How many bytes an incident takes in all tables.

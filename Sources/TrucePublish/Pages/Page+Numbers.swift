@@ -52,7 +52,7 @@ extension Page {
   /// The violation that gave a right of release, if the page shows it.
   private func release(_ state: ProvisionState) -> HTML {
     guard let release = state.release,
-      report.incidents.contains(where: { $0.incident.id.name == release.incident })
+      report.incidents.contains(Incident.ID(release.incident))
     else { return "" }
     let anchor = Page.anchor(Incident.ID(release.incident))
     return "<br><a class=\"sans\" href=\"#\(anchor)\">\(release.incident)</a>"

@@ -79,7 +79,7 @@ struct Page {
     self.report = report
     self.language = language
     self.neighbours = neighbours
-    listed = report.incidents
+    listed = report.incidents.count <= Page.mostInFull ? Array(report.incidents) : []
   }
 
   var wording: Wording { Wording(report: report, language: language) }
@@ -99,14 +99,13 @@ struct Page {
     for detail in [Detail.full, .brief, .row] {
       self.detail = detail
       var (kept, used) = (0, 0)
-      for line in all {
-        used += size(of: line)
+      for index in all {
+        used += size(of: report.incidents[index])
         if used > room { break }
         kept += 1
       }
       guard kept == all.count || detail == .row else { continue }
-      let ids = Set(all.prefix(kept).map(\.incident.id))
-      listed = report.incidents.filter { ids.contains($0.incident.id) }
+      listed = all.prefix(kept).sorted().map { report.incidents[$0] }
       return
     }
   }

@@ -175,7 +175,18 @@ private struct MarkdownReport {
       let days = language.days(report.days, withYear: false)
       return "## \(heading)\n\n\(says(.noIncidents, days))"
     }
-    let rows = report.incidents.map { line -> [Markdown] in
+    let lines = report.incidents
+    let isMany = lines.count > Page.mostInFull
+    let numbers =
+      isMany
+      ? Page.byWeight(report, hasOutside: false).prefix(Page.mostInFull).sorted()
+      : Array(lines.indices)
+    let left = lines.count - numbers.count
+    let note: Markdown =
+      isMany
+      ? "\n\n\(says(.leftOut, language.count(left, .incident), language.number(lines.count)))" : ""
+    let rows = numbers.map { number -> [Markdown] in
+      let line = lines[number]
       let source = line.incident.events.first { linkable($0.address) != nil }
       let verdicts = first.readings.map { reading -> Markdown in
         guard let finding = line.finding(reading.id.value, first.provision.id.value) else {
@@ -193,7 +204,7 @@ private struct MarkdownReport {
       [says(.when), says(.whereAbouts), says(.objectReported)]
       + first.readings.map { says(.readingColumn, $0.party.value.name, $0.id.value.name) }
       + [says(.source)]
-    return "## \(heading)\n\n\(wording.title(of: first.provision))\n\n\(table(heads, rows))"
+    return "## \(heading)\n\n\(wording.title(of: first.provision))\(note)\n\n\(table(heads, rows))"
   }
 
   private var observations: Markdown {

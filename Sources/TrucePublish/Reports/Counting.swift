@@ -108,19 +108,34 @@ public struct Counting: Sendable {
   let claims: [[Series]]
   /// Which provisions were never in force: what they would have covered.
   let isHypothetical: [Bool]
+  /// Which provisions any incident was held against.
+  let isAssessed: [Bool]
   /// Which readings count in the four numbers, by provision.
   let counted: [Set<Reading.ID>]
+  private let isCounted: [[Bool]]
+
+  /// The rulings by words under the readings of a provision that count.
+  func counted(_ rulings: ArraySlice<Ruling>, under provision: Int) -> [Ruling] {
+    rulings.filter {
+      $0.provision == provision && $0.basis == .words && isCounted[provision][$0.reading]
+    }
+  }
 
   /// Counts a mission's content.
   ///
   /// - Complexity: O(findings).
   public init(of content: MissionContent) {
     let provisions = content.agreement.provisions
-    let hypothetical = provisions.map { provision in
-      let id = provision.id.value
-      let first = content.assessment.entries.lazy.flatMap(\.findings).first { $0.provision == id }
-      return first?.isHypothetical ?? false
+    var hypothetical = provisions.map { _ in false }
+    var isAssessed = hypothetical
+    for index in 0..<content.assessment.incidents.count {
+      for ruling in content.assessment.rulings[index] where !isAssessed[ruling.provision] {
+        isAssessed[ruling.provision] = true
+        hypothetical[ruling.provision] = ruling.isHypothetical
+      }
+      if !isAssessed.contains(false) { break }
     }
+    self.isAssessed = isAssessed
     let counted = provisions.enumerated().map { index, provision in
       let named = content.agreement.countedReadings(
         of: provision, naming: content.settings.countedReadings)
@@ -129,72 +144,76 @@ public struct Counting: Sendable {
         named.isEmpty && hypothetical[index] ? provision.readings.map(\.id.value) : named)
     }
     let zone = content.agreement.clockZone.value
-    days = content.assessment.entries.map { $0.incident.days(in: zone) }
+    let isCounted = zip(provisions, counted).map { provision, counted in
+      provision.readings.map { counted.contains($0.id.value) }
+    }
+    days = content.assessment.incidents.map { $0.days(in: zone) }
     main = Counting.count(
-      content.assessment, provisions: provisions, counted: counted, zone: zone)
+      content.assessment, provisions: provisions, isCounted: isCounted, days: days)
     isHypothetical = hypothetical
-    claims = content.claims.map {
-      Counting.count($0, provisions: provisions, counted: counted, zone: zone)
+    claims = content.claims.map { [days] in
+      Counting.count($0, provisions: provisions, isCounted: isCounted, days: days)
     }
     self.counted = counted
+    self.isCounted = isCounted
   }
 
   private static func count(
-    _ assessment: Assessment, provisions: [Provision], counted: [Set<Reading.ID>], zone: ClockZone
+    _ assessment: Assessment, provisions: [Provision], isCounted: [[Bool]],
+    days: [ClosedRange<CivilDay>]
   ) -> [Series] {
     var series = provisions.map { provision in
       Series(own: provision.readings.map { _ in Series.OwnSeries() })
     }
-    let place = Dictionary(
-      provisions.enumerated().map { ($1.id.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let readings = provisions.map { provision in
-      Dictionary(
-        provision.readings.enumerated().map { ($1.id.value, $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    for entry in assessment.entries {
-      let days = entry.incident.days(in: zone)
-      let isOneDay = days.lowerBound == days.upperBound
-      let day = days.lowerBound.daysSince1970
-      for (index, _) in provisions.enumerated() {
-        let id = provisions[index].id.value
-        let findings = entry.findings.filter { $0.provision == id }
-        let numbers = numbers(of: findings, counted: counted[index])
-        if isOneDay {
-          series[index].byDay[day, default: FourNumbers()].add(numbers)
-        } else {
-          series[index].wide.append((days, numbers))
-        }
-      }
-      for finding in entry.findings {
-        guard let index = place[finding.provision], let reading = readings[index][finding.reading]
-        else { continue }
-        guard finding.basis == .words else { continue }
-        let practice = entry.findings.first {
-          $0.basis == .practice && $0.reading == finding.reading
-            && $0.provision == finding.provision
-        }
-        let count = OwnCount(
-          byWords: finding.verdict == .violation ? 1 : 0,
-          byPractice: (practice ?? finding).verdict == .violation ? 1 : 0)
-        if count == OwnCount() { continue }
-        if isOneDay {
-          series[index].own[reading].byDay[day, default: OwnCount()].byWords += count.byWords
-          series[index].own[reading].byDay[day, default: OwnCount()].byPractice += count.byPractice
-        } else {
-          series[index].own[reading].wide.append((days, count))
-        }
+    for (index, days) in days.enumerated() {
+      let rulings = assessment.rulings[index]
+      for provision in provisions.indices {
+        series[provision].add(
+          rulings, of: provision, isCounted: isCounted[provision], on: days)
       }
     }
     return series
   }
+}
 
-  /// One incident's part in the four numbers of one provision.
-  private static func numbers(of findings: [Finding], counted: Set<Reading.ID>) -> FourNumbers {
+extension Counting.Series {
+  /// Adds one incident's part in the numbers of one provision.
+  fileprivate mutating func add(
+    _ rulings: ArraySlice<Ruling>, of provision: Int, isCounted: [Bool],
+    on days: ClosedRange<CivilDay>
+  ) {
+    let day = days.lowerBound == days.upperBound ? days.lowerBound.daysSince1970 : nil
+    let numbers = Counting.Series.numbers(rulings, of: provision, isCounted: isCounted)
+    if let day {
+      byDay[day, default: FourNumbers()].add(numbers)
+    } else {
+      wide.append((days, numbers))
+    }
+    for ruling in rulings where ruling.provision == provision && ruling.basis == .words {
+      let practice = rulings.first {
+        $0.basis == .practice && $0.reading == ruling.reading && $0.provision == provision
+      }
+      let count = OwnCount(
+        byWords: ruling.verdict == .violation ? 1 : 0,
+        byPractice: (practice ?? ruling).verdict == .violation ? 1 : 0)
+      if count == OwnCount() { continue }
+      if let day {
+        own[ruling.reading].byDay[day, default: OwnCount()].byWords += count.byWords
+        own[ruling.reading].byDay[day, default: OwnCount()].byPractice += count.byPractice
+      } else {
+        own[ruling.reading].wide.append((days, count))
+      }
+    }
+  }
+
+  private static func numbers(
+    _ rulings: ArraySlice<Ruling>, of provision: Int, isCounted: [Bool]
+  ) -> FourNumbers {
     var numbers = FourNumbers()
-    let words = findings.filter { $0.basis == .words && counted.contains($0.reading) }
+    let all = rulings.filter { $0.provision == provision }
+    let words = all.filter { $0.basis == .words && isCounted[$0.reading] }
     guard let standing = Standing(of: words) else {
-      if findings.isEmpty { numbers.unclaimed = 1 }
+      if all.isEmpty { numbers.unclaimed = 1 }
       return numbers
     }
     numbers.count(standing)

@@ -59,36 +59,29 @@ struct Division: Sendable {
     var order: [Key] = []
     var found: [Key: Division] = [:]
     for number in entries {
-      let entry = content.assessment.entries[number]
+      let all = content.assessment.rulings[number]
       for index in provisions {
+        let rulings = all.filter { $0.provision == index && $0.basis == .words }
+        let others = rulings.filter { $0.verdict != .notViolation }
+        guard !others.isEmpty, others.count < rulings.count else { continue }
+        let incident = content.assessment.incidents[number]
         let provision = content.agreement.provisions[index]
         let readings = provision.readings
-        var findings: [(reading: Int, finding: Finding)] = []
-        for finding in entry.findings
-        where finding.provision == provision.id.value && finding.basis == .words {
-          if let at = readings.firstIndex(where: { $0.id.value == finding.reading }) {
-            findings.append((at, finding))
-          }
-        }
-        let others = findings.filter { $0.finding.verdict != .notViolation }
-        guard !others.isEmpty, others.count < findings.count else { continue }
-        let isContested =
-          Standing(
-            of: findings.map(\.finding).filter { counting.counted[index].contains($0.reading) })
-          == .contested
-        var byWords: [Words] = []
-        for (reading, finding) in findings {
-          for limb in finding.decidedBy {
-            let words = Division.words(of: limb, readings[reading], entry.incident)
-            if !byWords.contains(words) { byWords.append(words) }
-          }
-        }
-        for words in byWords {
-          let without = findings.filter { reading, finding in
-            finding.decidedBy.contains {
-              Division.words(of: $0, readings[reading], entry.incident) == words
+        let isContested = Standing(of: counting.counted(all, under: index)) == .contested
+        var byWords: [(words: Words, without: [Int])] = []
+        for ruling in rulings {
+          for limb in ruling.decidedBy {
+            let words = Division.words(of: limb, readings[ruling.reading], incident)
+            if let at = byWords.firstIndex(where: { $0.words == words }) {
+              if byWords[at].without.last != ruling.reading {
+                byWords[at].without.append(ruling.reading)
+              }
+            } else {
+              byWords.append((words, [ruling.reading]))
             }
-          }.map(\.reading)
+          }
+        }
+        for (words, without) in byWords {
           let key = Key(
             provision: index, words: words, without: without, with: others.map(\.reading))
           if found[key] == nil {
@@ -99,8 +92,7 @@ struct Division: Sendable {
               with: others.map { readings[$0.reading].id.value })
           }
           found[key]?.add(
-            entry.incident, isContested: isContested,
-            isInPeriod: days.holds(counting.days[number]))
+            incident, isContested: isContested, isInPeriod: days.holds(counting.days[number]))
         }
       }
     }

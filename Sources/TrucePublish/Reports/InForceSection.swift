@@ -48,22 +48,6 @@ struct InForceSection: Hashable, Sendable {
   }
 }
 
-extension ReleasingViolation {
-  /// The violations by words under each reading that a content's findings show, in order.
-  static func all(of content: MissionContent) -> [ReleasingViolation] {
-    content.assessment.entries.flatMap { entry in
-      entry.findings.compactMap { finding in
-        guard finding.verdict == .violation, !finding.isHypothetical, finding.basis == .words,
-          let actor = finding.actor
-        else { return nil }
-        return ReleasingViolation(
-          of: finding.provision, under: finding.reading, by: actor, end: entry.incident.span.end,
-          incident: entry.incident.id.name)
-      }
-    }
-  }
-}
-
 extension Agreement {
   /// Whether a provision binds anyone at a moment under a reading: in force if it binds one of them,
   /// unknown if it may.

@@ -42,10 +42,7 @@ struct IncidentLine: Sendable {
   /// Whether the accused struck ground that it claims itself.
   let onOwnGround: Kleene
 
-  init(
-    of entry: Assessment.Entry, days: ClosedRange<CivilDay>, agreement: Agreement,
-    counted: [Set<Reading.ID>]
-  ) {
+  init(of entry: Assessment.Entry, days: ClosedRange<CivilDay>, standings: [ProvisionStanding]) {
     incident = entry.incident
     self.days = days
     findings = entry.findings
@@ -72,16 +69,8 @@ struct IncidentLine: Sendable {
     }
     self.classes = classes
     casualties = strikes.filter { !$0.casualties.isEmpty }.map { ($0.casualties, $0.speaker.name) }
-    standings = agreement.provisions.enumerated().compactMap { index, provision in
-      let id = provision.id.value
-      let words = entry.findings.filter {
-        $0.provision == id && $0.basis == .words && counted[index].contains($0.reading)
-      }
-      guard let standing = Standing(of: words) else { return nil }
-      return ProvisionStanding(
-        provision: id, standing: standing, isHypothetical: words.contains { $0.isHypothetical })
-    }
-    let grounds = entry.findings.map(\.isOnOwnGround)
+    self.standings = standings
+    let grounds = entry.rulings.map(\.isOnOwnGround)
     onOwnGround =
       grounds.contains(.met) ? .met : grounds.contains(.unknown) ? .unknown : .notMet
   }

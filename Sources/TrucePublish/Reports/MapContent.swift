@@ -51,23 +51,23 @@ struct MapContent: Sendable {
     boundaries = content.boundaries
     outlinesSource = content.outlinesSource
     objects = content.objects.compactMap { $0.geometry.coordinates.first }
-    guard let provision else { return }
-    for (index, entry) in content.assessment.entries.enumerated()
+    guard let provision, let number = numbers.first?.index else { return }
+    for (index, incident) in content.assessment.incidents.enumerated()
     where self.days.holds(counting.days[index]) {
-      guard let place = entry.incident.place else {
+      guard let place = incident.place else {
         withoutPlace += 1
         continue
       }
-      let verdicts = provision.readings.map { reading in
-        entry.findings.first {
-          $0.provision == provision.id.value && $0.reading == reading.id.value
-            && $0.basis == .words
-        }?.verdict
+      let rulings = content.assessment.rulings[index].filter {
+        $0.provision == number && $0.basis == .words
+      }
+      let verdicts = provision.readings.indices.map { reading in
+        rulings.first { $0.reading == reading }?.verdict
       }
       points.append(
         Point(
-          incident: entry.incident.id, place: place, verdicts: verdicts,
-          name: entry.incident.events.first { $0.denial == nil && !$0.placeName.isEmpty }?
+          incident: incident.id, place: place, verdicts: verdicts,
+          name: incident.events.first { $0.denial == nil && !$0.placeName.isEmpty }?
             .placeName ?? "",
           isInPeriod: days.holds(counting.days[index])))
     }

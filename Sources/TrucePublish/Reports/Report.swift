@@ -37,7 +37,7 @@ public struct Report: Sendable {
   let quiet: [ProvisionNumbers]
   let hypothetical: [ProvisionNumbers]
   let divisions: [Division]
-  let incidents: [IncidentLine]
+  let incidents: IncidentLines
   let undatedIncidents: Int
   let map: MapContent
   let trends: [Trend]
@@ -81,27 +81,22 @@ public struct Report: Sendable {
       clockDay = cutOff
     }
     states = content.agreement.states(
-      at: clockDay, after: ReleasingViolation.all(of: content))
+      at: clockDay, after: content.assessment.releasingViolations(of: agreement))
     inForce = InForceSection.all(of: content.agreement, states: states)
     let total = since...days.upperBound
     let all = content.agreement.provisions.indices.map {
       ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
     }
-    let assessed = Set(content.assessment.entries.lazy.flatMap(\.findings).map(\.provision))
-    let counted = all.filter { !$0.counted.isEmpty && assessed.contains($0.provision.id.value) }
+    let counted = all.filter { !$0.counted.isEmpty && counting.isAssessed[$0.index] }
     let binding = counted.filter { !$0.isHypothetical }
     let loud = binding.filter { !$0.isQuiet }
     numbers = loud.isEmpty ? Array(binding.prefix(1)) : loud
     let shown = numbers.map(\.index)
     quiet = binding.filter { !shown.contains($0.index) }
     hypothetical = counted.filter(\.isHypothetical)
-    let inTotal = content.assessment.entries.indices.filter { total.holds(counting.days[$0]) }
+    let inTotal = counting.days.indices.filter { total.holds(counting.days[$0]) }
     let inDays = inTotal.filter { days.holds(counting.days[$0]) }
-    incidents = inDays.map {
-      IncidentLine(
-        of: content.assessment.entries[$0], days: counting.days[$0], agreement: content.agreement,
-        counted: counting.counted)
-    }
+    incidents = IncidentLines(inDays, of: content, counting: counting)
     undatedIncidents =
       inTotal.count { counting.days[$0].lowerBound != counting.days[$0].upperBound }
     divisions = Division.all(
@@ -122,12 +117,14 @@ public struct Report: Sendable {
     conditions = content.agreement.conditions
     claimedCounts = ClaimedCount.all(of: content, days: total)
     balance = SourceBalance(
-      of: inTotal.map { content.assessment.entries[$0] },
+      of: inTotal.lazy.map { content.assessment.incidents[$0] },
       agreement: content.agreement)
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }
   }
 
+  /// How many incidents its days hold.
+  public var incidentCount: Int { incidents.count }
   /// The zone whose civil days it counts.
   public var clockZone: ClockZone { agreement.clockZone.value }
   /// Whether it reports on one day.

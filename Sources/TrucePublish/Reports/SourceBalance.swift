@@ -37,16 +37,16 @@ struct SourceBalance: Sendable {
   /// By author named: bound parties in order of declaration, last those without one.
   private(set) var accused: [Accused]
 
-  init(of entries: [Assessment.Entry], agreement: Agreement) {
+  init(of incidents: some Sequence<Incident>, agreement: Agreement) {
     let ids = agreement.parties.map(\.id.value)
     let empty = Counts(parties: ids.map { _ in 0 })
     all = empty
     let bound = agreement.parties.filter { $0.role == .party }.map(\.id.value)
     accused = (bound.map(Optional.some) + [nil]).map { Accused(party: $0, sources: empty) }
-    for entry in entries {
-      let index = accused.firstIndex { $0.party == entry.incident.actor } ?? accused.count - 1
+    for incident in incidents {
+      let index = accused.firstIndex { $0.party == incident.actor } ?? accused.count - 1
       accused[index].incidents += 1
-      for event in entry.incident.events {
+      for event in incident.events {
         func count(in counts: inout Counts) {
           switch event.speaker.affiliation {
           case .party(let id):

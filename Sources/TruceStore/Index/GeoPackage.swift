@@ -175,9 +175,9 @@ extension GeoPackage {
   /// The incident's standing under the first provision, for the map's style.
   private func standing(of entry: Assessment.Entry) -> String? {
     guard let provision = content.agreement.provisions.first else { return nil }
-    let counted = entry.findings.filter { finding in
-      finding.provision == provision.id.value && finding.basis == .words
-        && content.settings.countedReadings.contains(finding.reading)
+    let counted = entry.rulings.filter { ruling in
+      ruling.provision == 0 && ruling.basis == .words
+        && content.settings.countedReadings.contains(provision.readings[ruling.reading].id.value)
     }
     switch Standing(of: counted) {
     case .core: return "core"
@@ -214,7 +214,7 @@ extension GeoPackage {
 
   private func addFindings(to database: Database) throws(Diagnostics) {
     let insert = database.prepare("INSERT INTO findings VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?);")
-    for finding in content.assessment.entries.flatMap(\.findings) {
+    for finding in content.assessment.entries.lazy.flatMap(\.findings) {
       try insert.run([
         .text(finding.incident.name), .text(finding.provision.name), .text(finding.reading.name),
         .text(finding.basis.rawValue), .text(finding.proof.name), .text(finding.verdict.rawValue),

@@ -41,6 +41,8 @@ public struct FeedHistory: Sendable {
   }
 
   private let feed: Feed.ID
+  /// The events of the first download, until another one comes.
+  private var first: [Event]?
   private var records: [String: Record] = [:]
   private var nextOrder = 0
   private var covered: TimeSpan?
@@ -52,11 +54,18 @@ public struct FeedHistory: Sendable {
 
   /// The events now, by the order in which their records first came.
   public var events: [Event] {
-    records.values.sorted { $0.order < $1.order }.flatMap(\.events)
+    if let first { return first }
+    return records.values.sorted { $0.order < $1.order }.flatMap(\.events)
   }
 
   /// Takes in a download.
   public mutating func add(_ events: [Event], file: String, received: Instant) {
+    if covered == nil, records.isEmpty, first == nil {
+      first = events
+      covered = FeedHistory.span(of: events)
+      return
+    }
+    layOutFirst()
     let isFirst = covered == nil
     var arrived: [String: [Event]] = [:]
     var order: [String] = []
@@ -64,8 +73,7 @@ public struct FeedHistory: Sendable {
       if arrived[event.record] == nil { order.append(event.record) }
       arrived[event.record, default: []].append(event)
     }
-    let span =
-      events.isEmpty ? nil : events.dropFirst().reduce(events[0].span) { $0.union($1.span) }
+    let span = FeedHistory.span(of: events)
     var found: [Revision] = []
     func revise(_ record: String, _ kind: Revision.Kind, _ fields: [String] = []) {
       found.append(
@@ -103,8 +111,27 @@ public struct FeedHistory: Sendable {
     covered = span.map { covered?.union($0) ?? $0 } ?? covered
   }
 
+  /// Lays out the first download by its records, to compare another with it.
+  private mutating func layOutFirst() {
+    guard let events = first else { return }
+    first = nil
+    for event in events {
+      if records[event.record] == nil {
+        records[event.record] = Record(events: [event], order: nextOrder)
+        nextOrder += 1
+      } else {
+        records[event.record]?.events.append(event)
+      }
+    }
+  }
+
+  private static func span(of events: [Event]) -> TimeSpan? {
+    events.isEmpty ? nil : events.dropFirst().reduce(events[0].span) { $0.union($1.span) }
+  }
+
   /// Takes in only what a later download adds and had been published by a moment.
   public mutating func addKnown(_ events: [Event], by moment: Instant) {
+    layOutFirst()
     var known: [String: [Event]] = [:]
     var order: [String] = []
     for event in events where records[event.record] == nil {

@@ -67,9 +67,14 @@ extension Mission {
   /// The word for the form of VIINA's event_labels, which are no feed of their own.
   static let labelsForm = "viina-labels"
 
+  /// By what the events of a download are kept while the mission is open.
+  static func key(of download: LedgerEntry.FeedImport) -> [String] {
+    [download.feed.name, download.item.digest, download.mapping?.digest ?? ""]
+  }
+
   /// The events of one download, read again from the evidence store.
   func events(of download: LedgerEntry.FeedImport) throws(Diagnostics) -> [Event] {
-    let key = [download.feed.name, download.item.digest, download.mapping?.digest ?? ""]
+    let key = Mission.key(of: download)
     if let known = readings[key] { return known }
     guard let kind = FeedKind(rawValue: download.form) else {
       throw Diagnostics(.form(download))

@@ -92,6 +92,8 @@ extension Mission {
         : last?.item.digest != entry.item.digest || last?.mapping?.digest != entry.mapping?.digest
       if isNew {
         acts.append((.importFeed(entry), download.received))
+        // VIINA's events are read with labels, which may have come before.
+        if !isLabels, reading.kind != .viina { readings[Mission.key(of: entry)] = reading.events }
         if !isLabels { latest[entry.feed] = entry }
       }
       results.append(

@@ -11,9 +11,7 @@ extension Mission {
   /// event that is free, or its own with `~2`.
   /// - Throws: what reading the feeds throws.
   public func incidents(asOf: Instant? = nil) throws(Diagnostics) -> [Incident] {
-    let events = try history(asOf: asOf).events
-    let linker = Linker(classes: agreement.classes, acts: linkActs(asOf: asOf))
-    var incidents = linker.incidents(linking: events)
+    var incidents = try linkedIncidents(asOf: asOf)
     let retired = Set(state.leads.map(\.old))
     for index in incidents.indices where retired.contains(incidents[index].id) {
       incidents[index].id = Mission.freeName(for: incidents[index], besides: retired)
@@ -29,6 +27,16 @@ extension Mission {
     for index in incidents.indices {
       incidents[index].alsoKnownAs = former[incidents[index].id] ?? []
     }
+    return incidents
+  }
+
+  /// What linking gives, before names that lead on are taken into account.
+  private func linkedIncidents(asOf: Instant?) throws(Diagnostics) -> [Incident] {
+    if let linked, linked.asOf == asOf { return linked.incidents }
+    let events = try history(asOf: asOf).events
+    let linker = Linker(classes: agreement.classes, acts: linkActs(asOf: asOf))
+    let incidents = linker.incidents(linking: events)
+    linked = (asOf, incidents)
     return incidents
   }
 
@@ -171,16 +179,20 @@ extension Mission {
     let before = try incidents()
     let held = (state, readings)
     for entry in entries { state.fold(entry) }
-    remembered = nil
+    (remembered, linked) = (nil, nil)
     if entries.contains(where: \.bringsLabels) { readings = [:] }
-    let after = Result { () throws(Diagnostics) in try incidents() }
-    (state, remembered) = (held.0, nil)
+    let after = Result { () throws(Diagnostics) in try self.incidents() }
+    // What was worked out in advance holds once the entries stand: names that lead on come after it.
+    let (history, incidents) = (remembered, linked)
+    state = held.0
+    (remembered, linked) = (nil, nil)
     let leads = Mission.leads(from: before, to: try after.get())
     for start in stride(from: 0, to: leads.count, by: 200) {
       let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
       entries.append(LedgerEntry(when: acts.last?.when ?? now, act: .leads(part)))
     }
     try record(entries)
+    (remembered, linked) = (history, incidents)
     return leads
   }
 

@@ -35,6 +35,8 @@ public final class Mission {
   var person: Signer?
   /// The events and revisions of the last question, with the moment it asked of.
   var remembered: (asOf: Instant?, history: MissionHistory)?
+  /// The incidents of the last question before they were given their names, with its moment.
+  var linked: (asOf: Instant?, incidents: [Incident])?
   /// Downloads that were read already, by feed, digest and mapping.
   var readings: [[String]: [Event]] = [:]
 
@@ -184,7 +186,7 @@ public final class Mission {
     let signed = entries.map { $0.signed(by: person) }
     _ = try ledger.append(signed.map(\.bytes))
     for entry in signed { state.fold(entry) }
-    remembered = nil
+    (remembered, linked) = (nil, nil)
   }
 
   /// How many entries the ledger has, and the root hash of its tree in hexadecimal digits.

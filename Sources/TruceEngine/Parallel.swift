@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
 /// Does numbered pieces of work on a number of threads; returns when all are done.
@@ -11,7 +12,7 @@ internal import Synchronization
 ///   - pieces: how many there are.
 ///   - threads: how many threads work on them, at least 1.
 ///   - work: does one piece; called with the piece's number and the thread's, 0..<threads.
-func inParallel(
+public func inParallel(
   pieces: Int, threads: Int, _ work: @Sendable (_ piece: Int, _ thread: Int) -> Void
 ) {
   precondition(threads > 0, "work needs a thread")
@@ -27,4 +28,22 @@ func inParallel(
       work(piece, thread)
     }
   }
+}
+
+/// Does numbered pieces of work on as many threads as the machine has; gives their results in order of
+/// the pieces, whichever thread did them.
+///
+/// - Parameters:
+///   - pieces: how many there are.
+///   - work: does one piece.
+/// - Returns: what each piece gave.
+public func inParallel<Result: Sendable>(
+  pieces: Int, _ work: @Sendable (_ piece: Int) -> Result
+) -> [Result] {
+  let results = Mutex([Result?](repeating: nil, count: pieces))
+  inParallel(pieces: pieces, threads: ProcessInfo.processInfo.activeProcessorCount) { piece, _ in
+    let result = work(piece)
+    results.withLock { $0[piece] = result }
+  }
+  return results.withLock { $0.compactMap { $0 } }
 }

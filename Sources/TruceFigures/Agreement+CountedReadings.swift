@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import TruceEvidence
-public import TruceFindings
 public import TruceGround
 public import TruceTerms
-
-extension Assessment {
-  /// Every incident held against every provision in every reading, under one standard of proof.
-  ///
-  /// The incidents may come in any order; the assessment lists them by (start, id).
-  public init(assessing incidents: [Incident], by assessor: Assessor, proof: Proof) {
-    let ordered = incidents.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
-    self.init(
-      proof: proof,
-      entries: ordered.map {
-        Entry(incident: $0, findings: assessor.findings(of: $0, proof: proof))
-      })
-  }
-}
 
 extension Agreement {
   /// The readings of a provision that count in the four numbers, in order of declaration.
