@@ -56,7 +56,8 @@ import TruceStore
     let faults = try MissionCheck(of: mission.folder.mission).faults
     #expect(Set(faults.map(\.slug)) == ["store.stray-file"])
     let errors = faults.filter { $0.severity == .error }.map { $0.location?.file }
-    #expect(errors == ["evidence/extra.txt", "vault/extra"])
+    #expect(errors.count == 3)
+    #expect(errors.suffix(2) == ["evidence/extra.txt", "vault/extra"])
     #expect(faults.count == 4)
   }
 
@@ -64,6 +65,21 @@ import TruceStore
     let mission = try mission()
     let name = String(repeating: "ab", count: 32)
     try mission.folder.write(String(repeating: "x", count: 200), to: "vault/" + name)
+    #expect(try slugs(mission) == ["store.stray-file"])
+    try FileManager.default.removeItem(atPath: mission.path + "/vault/" + name)
+    _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
+    let sealed = try #require(mission.folder.files.first { $0.hasPrefix("vault/") })
+    let url = URL(fileURLWithPath: mission.path + "/" + sealed)
+    var data = try Data(contentsOf: url)
+    for place in [0, 30, data.count / 2, data.count - 1] {
+      data[place] ^= 1
+      try data.write(to: url)
+      let faults = try MissionCheck(of: mission.folder.mission).faults
+      #expect(faults.map(\.slug) == ["store.vault-changed"], "byte \(place)")
+      #expect(faults.first?.location?.file == sealed)
+      data[place] ^= 1
+    }
+    try data.dropLast().write(to: url)
     #expect(try slugs(mission) == ["store.vault-changed"])
   }
 }

@@ -59,5 +59,6 @@ extension Diagnostic {
 
 extension Explanation {
   /// The pages of all rooms: agreements, feeds, missions, ledgers, the command line.
-  static let ofEveryRoom = all + ofEvidence + ofEngine + ofMissions + ofLedgers + ofCommands
+  static let ofEveryRoom =
+    all + ofEvidence + ofEngine + ofMissions + ofRecords + ofLedgers + ofCommands
 }

@@ -98,6 +98,24 @@ public struct Case: Hashable, Sendable {
     }
   }
 
+  /// Whether nobody is to see what a step says yet: a first review that was never opened, and its
+  /// taking back. Both would tell the second reviewer what the first has found.
+  public func withholds(_ step: CaseStep) -> Bool {
+    let entry: Int
+    switch step.act {
+    case .sealedReview: entry = step.entry
+    case .correction(let wrong): entry = wrong
+    case .open, .assign, .review, .unsealing, .reply, .dissent, .close: return false
+    }
+    let isSealed = steps.contains { other in
+      if case .sealedReview = other.act { other.entry == entry } else { false }
+    }
+    return isSealed
+      && !steps.contains { other in
+        if case .unsealing(let opened, _, _) = other.act { opened == entry } else { false }
+      }
+  }
+
   /// What two persons agree on, `nil` while no two do.
   ///
   /// The first pair of persons in order of their reviews whose results are equal.

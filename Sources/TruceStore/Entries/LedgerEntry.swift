@@ -41,6 +41,18 @@ public struct LedgerEntry: Hashable, Sendable {
     case caseStep(Incident.ID, CaseStep.Act)
     /// Incidents that changed their name by what stands before: old and new.
     case leads([Lead])
+    /// An item that a person brought was kept.
+    case evidence(EvidenceRecord)
+    /// A monitor graded an event by the Admiralty code.
+    case grading(Event.ID, Grade)
+    /// A step of a commitment was reported.
+    case delivery(DeliveryRecord)
+    /// A report was published.
+    case report(ReportRecord)
+    /// An earlier act of the same person was wrong, and counts no more.
+    case correction(entry: Int)
+    /// The content behind a commitment was erased from the vault.
+    case erasure(item: String)
   }
 
   /// A name that leads on to another.
@@ -111,6 +123,12 @@ extension LedgerEntry {
     case .join: "join"
     case .leads: "leads"
     case .caseStep: "case"
+    case .evidence: "evidence"
+    case .grading: "grading"
+    case .delivery: "delivery"
+    case .report: "report"
+    case .correction: "correction"
+    case .erasure: "erasure"
     }
   }
 
@@ -166,6 +184,13 @@ extension LedgerEntry {
     case .leads(let leads):
       members.append(
         ("leads", .array(leads.map { .array([.string($0.old.name), .string($0.new.name)]) })))
+    case .evidence(let record): members += record.members
+    case .grading(let event, let grade):
+      members += [("event", .string(event.name)), ("grade", .string(grade.name))]
+    case .delivery(let record): members += record.members
+    case .report(let record): members += record.members
+    case .correction(let entry): members.append(("entry", .integer(entry)))
+    case .erasure(let item): members.append(("item", .string(item)))
     }
     return Array(JSON.object(members).canonical.utf8)
   }
@@ -233,6 +258,25 @@ extension LedgerEntry {
           else { return nil }
           return Lead(old: Incident.ID(old), new: Incident.ID(new))
         })
+    case "evidence":
+      guard let record = EvidenceRecord(json) else { return nil }
+      act = .evidence(record)
+    case "grading":
+      guard let event = json["event"]?.string, let grade = json["grade"]?.string.flatMap(Grade.init)
+      else { return nil }
+      act = .grading(Event.ID(event), grade)
+    case "delivery":
+      guard let record = DeliveryRecord(json) else { return nil }
+      act = .delivery(record)
+    case "report":
+      guard let record = ReportRecord(json) else { return nil }
+      act = .report(record)
+    case "correction":
+      guard let entry = json["entry"]?.integer, entry >= 0 else { return nil }
+      act = .correction(entry: entry)
+    case "erasure":
+      guard let item = json["item"]?.string else { return nil }
+      act = .erasure(item: item)
     default: return nil
     }
     self.init(when: when, who: who, because: json["because"]?.string, act: act)
@@ -244,11 +288,13 @@ extension LedgerEntry {
 }
 
 extension EvidenceItem {
-  fileprivate var json: JSON {
+  /// The item as it stands in an entry.
+  var json: JSON {
     .object([("digest", .string(digest)), ("packed", .string(packed))])
   }
 
-  fileprivate init?(_ json: JSON) {
+  /// Reads an item; `nil` for anything else.
+  init?(_ json: JSON) {
     guard let digest = json["digest"]?.string, let packed = json["packed"]?.string
     else { return nil }
     self.init(digest: digest, packed: packed)

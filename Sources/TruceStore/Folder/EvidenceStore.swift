@@ -33,6 +33,9 @@ public struct EvidenceStore: Sendable {
   /// Where an item of that digest lies, whether or not it is there.
   public func path(of digest: String) -> String { "\(path)/\(digest.prefix(2))/\(digest).zst" }
 
+  /// The same from the mission's folder on, as diagnostics name it.
+  static func name(of digest: String) -> String { "evidence/\(digest.prefix(2))/\(digest).zst" }
+
   /// Whether the item is there.
   public func holds(_ digest: String) -> Bool {
     FileManager.default.fileExists(atPath: path(of: digest))
@@ -42,8 +45,13 @@ public struct EvidenceStore: Sendable {
   ///
   /// - Throws: `store.unwritable`.
   public func keep(_ bytes: [UInt8]) throws(Diagnostics) -> EvidenceItem {
+    try keep(bytes, noting: nil)
+  }
+
+  /// Keeps bytes, and notes their name while no entry names it.
+  func keep(_ bytes: [UInt8], noting unrecorded: Unrecorded?) throws(Diagnostics) -> EvidenceItem {
     var source = BytesSource(bytes)
-    return try keep(&source)
+    return try keep(&source, noting: unrecorded)
   }
 
   /// Keeps what a source gives, without holding it in memory.
@@ -52,17 +60,26 @@ public struct EvidenceStore: Sendable {
   /// Where the item is there already, it stays as it is; only one that is damaged is replaced.
   /// - Throws: `store.unwritable`, and what the source throws.
   public func keep(_ source: inout some ByteSource) throws(Diagnostics) -> EvidenceItem {
+    try keep(&source, noting: nil)
+  }
+
+  /// Keeps what a source gives, and notes its name while no entry names it.
+  func keep(
+    _ source: inout some ByteSource, noting unrecorded: Unrecorded?
+  ) throws(Diagnostics) -> EvidenceItem {
     try MissionFolder.make(path)
     let incoming = path + "/incoming-\(getpid())"
     defer { unlink(incoming) }
     let item = try pack(&source, into: incoming)
     if holds(item.digest) {
+      // What is there stands in an entry already, or goes with its own note.
       let packed = Hash(of: try MissionFolder.read(path(of: item.digest), limit: 1 << 36)).hex
       if packed == item.packed { return item }
       if (try? bytes(of: item.digest)) != nil {
         return EvidenceItem(digest: item.digest, packed: packed)
       }
     }
+    if !holds(item.digest) { try unrecorded?.note(EvidenceStore.name(of: item.digest)) }
     try MissionFolder.make("\(path)/\(item.digest.prefix(2))")
     try MissionFolder.move(incoming, to: path(of: item.digest))
     return item
@@ -155,7 +172,7 @@ extension Diagnostic {
   static func missing(_ digest: String) -> Diagnostic {
     Diagnostic(
       .error, "store.evidence-missing",
-      at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      at: Location(file: EvidenceStore.name(of: digest)),
       "an item that the ledger names is not in the evidence store",
       expected: "the untouched bytes with SHA-256 \(digest)",
       mend: "restore the file from a copy of the mission, or import the original again")
@@ -164,7 +181,7 @@ extension Diagnostic {
   static func changed(_ digest: String) -> Diagnostic {
     Diagnostic(
       .error, "store.evidence-changed",
-      at: Location(file: "evidence/\(digest.prefix(2))/\(digest).zst"),
+      at: Location(file: EvidenceStore.name(of: digest)),
       "the bytes of an item do not give the digest it is kept under",
       expected: "SHA-256 \(digest)",
       mend: "nothing here can be repaired by hand; restore the file from a copy")

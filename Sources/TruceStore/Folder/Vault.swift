@@ -8,12 +8,12 @@ internal import TruceLedger
 /// Content that may be personal, encrypted at rest and named in the ledger by a salted commitment.
 ///
 /// The commitment is SHA-256 of 32 random bytes and the content, so that nobody can guess the
-/// content from it. `vault/<commitment>` holds a nonce and libsodium's `crypto_secretbox_easy` of salt
-/// and content; the key lies in `keys/vault.key`, readable by its owner alone. Erasing an item leaves
+/// content from it. `vault/<commitment>` holds a nonce and libsodium's `crypto_secretbox_easy` of salt,
+/// content and padding (ISO/IEC 7816-4: 0x80, then zeros); the key lies in `keys/vault.key`, readable by its owner alone. Erasing an item leaves
 /// the commitment in the ledger and nothing else.
 public struct Vault: Sendable {
-  private let folder: MissionFolder
-  private let key: [UInt8]
+  let folder: MissionFolder
+  let key: [UInt8]
 
   /// Opens the vault of a mission.
   ///
@@ -27,7 +27,7 @@ public struct Vault: Sendable {
     key = bytes
   }
 
-  private static let keyName = "keys/vault.key"
+  static let keyName = "keys/vault.key"
 
   /// Makes the key of a new mission.
   ///
@@ -38,18 +38,51 @@ public struct Vault: Sendable {
     try MissionFolder.write(random(Int(crypto_secretbox_KEYBYTES)), to: path, mode: 0o600)
   }
 
-  /// Keeps content; returns its commitment in lower-case hexadecimal digits.
+  /// Content that is sealed and not kept yet: nothing is on disk before ``Vault/keep(_:noting:)``.
+  public struct SealedContent: Hashable, Sendable {
+    /// The commitment by which the ledger names it, in lower-case hexadecimal digits.
+    public let commitment: String
+    fileprivate let bytes: [UInt8]
+  }
+
+  /// Seals content under a salt and a nonce of its own.
+  ///
+  /// It is padded to whole pieces of ``piece`` bytes, so that the length of the file tells nothing of
+  /// a short word such as a review's outcome.
+  public func sealed(_ content: String) -> SealedContent {
+    let opened = Vault.random(32) + Array(content.utf8)
+    var padded = opened + [0x80]
+    padded += [UInt8](repeating: 0, count: (Vault.piece - padded.count % Vault.piece) % Vault.piece)
+    let nonce = Vault.random(Int(crypto_secretbox_NONCEBYTES))
+    var sealed = [UInt8](repeating: 0, count: padded.count + Int(crypto_secretbox_MACBYTES))
+    crypto_secretbox_easy(&sealed, padded, UInt64(padded.count), nonce, key)
+    return SealedContent(commitment: Hash(of: opened).hex, bytes: nonce + sealed)
+  }
+
+  /// To how many bytes content is padded.
+  static let piece = 1024
+
+  /// Keeps sealed content.
+  ///
+  /// - Parameters:
+  ///   - content: What is sealed.
+  ///   - unrecorded: Where its name is noted first, while no entry names it.
+  /// - Throws: `store.unwritable`.
+  func keep(
+    _ content: SealedContent, noting unrecorded: Unrecorded? = nil
+  ) throws(Diagnostics) {
+    try MissionFolder.make(folder.path(of: "vault"))
+    try unrecorded?.note("vault/" + content.commitment)
+    try MissionFolder.write(content.bytes, to: path(of: content.commitment), mode: 0o600)
+  }
+
+  /// Seals content and keeps it; returns its commitment.
   ///
   /// - Throws: `store.unwritable`.
   public func keep(_ content: String) throws(Diagnostics) -> String {
-    let opened = Vault.random(32) + Array(content.utf8)
-    let commitment = Hash(of: opened).hex
-    let nonce = Vault.random(Int(crypto_secretbox_NONCEBYTES))
-    var sealed = [UInt8](repeating: 0, count: opened.count + Int(crypto_secretbox_MACBYTES))
-    crypto_secretbox_easy(&sealed, opened, UInt64(opened.count), nonce, key)
-    try MissionFolder.make(folder.path(of: "vault"))
-    try MissionFolder.write(nonce + sealed, to: path(of: commitment), mode: 0o600)
-    return commitment
+    let sealed = sealed(content)
+    try keep(sealed)
+    return sealed.commitment
   }
 
   /// The content behind a commitment; `nil` when it was erased.
@@ -77,22 +110,32 @@ public struct Vault: Sendable {
     var opened = [UInt8](repeating: 0, count: sealed.count - macSize)
     let done = crypto_secretbox_open_easy(
       &opened, sealed, UInt64(sealed.count), Array(bytes[..<nonceSize]), key)
-    guard done == 0, Hash(of: opened).hex == commitment else {
-      throw Diagnostics(.vaultChanged(name))
+    guard done == 0 else { throw Diagnostics(.vaultChanged(name)) }
+    // What was sealed before padding began ends where it ends.
+    if Hash(of: opened).hex != commitment {
+      guard let end = opened.lastIndex(where: { $0 != 0 }), end >= 32, opened[end] == 0x80,
+        Hash(of: Array(opened[..<end])).hex == commitment
+      else { throw Diagnostics(.vaultChanged(name)) }
+      opened.removeSubrange(end...)
     }
     return (
       String(decoding: opened.dropFirst(32), as: UTF8.self), Hex.text(of: opened.prefix(32))
     )
   }
 
-  private func path(of commitment: String) -> String { folder.path(of: "vault/" + commitment) }
+  func path(of commitment: String) -> String { folder.path(of: "vault/" + commitment) }
 
-  private static func random(_ count: Int) -> [UInt8] {
+  static func random(_ count: Int) -> [UInt8] {
     precondition(sodium_init() >= 0, "libsodium could not be initialised")
     var bytes = [UInt8](repeating: 0, count: count)
     randombytes_buf(&bytes, count)
     return bytes
   }
+}
+
+extension Vault {
+  /// The fault of an item that does not open.
+  static func changed(_ name: String) -> Diagnostic { .vaultChanged(name) }
 }
 
 extension Diagnostic {

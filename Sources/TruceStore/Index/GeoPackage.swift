@@ -48,7 +48,8 @@ public struct GeoPackage {
     let contents = database.prepare(
       "INSERT INTO gpkg_contents VALUES (?, 'attributes', ?, ?, ?, NULL, NULL, NULL, NULL, NULL);")
     try contents.run([
-      .text("findings"), .text("findings"), .text("incident x provision x reading"), .text(changed),
+      .text("findings"), .text("findings"), .text("incident x provision x reading; " + origin),
+      .text(changed),
     ])
     try addIncidents(to: database)
     try addEvents(to: database)
@@ -56,6 +57,31 @@ public struct GeoPackage {
     try addFindings(to: database)
     try addStyle(to: database)
     try database.run("COMMIT;")
+  }
+
+  /// The words by which the file names the checkpoint it was made at.
+  private var origin: String {
+    "\(GeoPackage.originTitle)\(content.ledgerSize) root=\(content.ledgerRoot)"
+  }
+
+  private static let originTitle = "ledger size="
+
+  /// The size and the root that a file names; `nil` when it names none.
+  ///
+  /// The bytes are searched: nothing of a file that may be a stranger's is opened as a database.
+  static func origin(in bytes: [UInt8]) -> (size: Int, root: String)? {
+    let title = Array(originTitle.utf8)
+    var start = bytes.startIndex
+    while let first = bytes[start...].firstIndex(of: title[0]) {
+      start = first + 1
+      guard bytes[first...].starts(with: title) else { continue }
+      let text = String(decoding: bytes[(first + title.count)...].prefix(96), as: UTF8.self)
+      let parts = text.split(separator: " ", maxSplits: 1)
+      if parts.count == 2, let size = Int(parts[0]), parts[1].hasPrefix("root=") {
+        return (size, String(parts[1].dropFirst(5).prefix(64)))
+      }
+    }
+    return nil
   }
 
   /// The moment of the last change, from the content and not from a clock.

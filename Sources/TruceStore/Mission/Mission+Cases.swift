@@ -37,12 +37,16 @@ extension Mission {
     guard let now, let person else {
       preconditionFailure("only a mission opened for writing is changed")
     }
-    let words = because.split(whereSeparator: \.isWhitespace)
-    if words.isEmpty { throw Diagnostics(.noReason()) }
+    let reason = try seal(because)
     let vault = try Vault(in: folder)
     let reviewed = try reviewCase(of: name)
     let who = LedgerEntry.id(of: person.key.publicKey)
     var acts: [CaseStep.Act] = []
+    var words: [Vault.SealedContent] = []
+    func sealed(_ text: String) -> String {
+      words.append(vault.sealed(text))
+      return words[words.count - 1].commitment
+    }
     switch request {
     case .open: acts = [.open]
     case .assign(let reviewer): acts = [.assign(reviewer: try keyID(of: reviewer))]
@@ -50,8 +54,8 @@ extension Mission {
       guard agreement.parties.contains(where: { $0.id.value == party }) else {
         throw Diagnostics(.noParty(party, among: agreement.parties.map(\.id.value.name)))
       }
-      acts = [.reply(party: party, words: try vault.keep(words))]
-    case .dissent(let words): acts = [.dissent(words: try vault.keep(words))]
+      acts = [.reply(party: party, words: sealed(words))]
+    case .dissent(let words): acts = [.dissent(words: sealed(words))]
     case .correct(let entry): acts = [.correction(step: entry)]
     case .close: acts = [.close]
     case .review(let result):
@@ -62,7 +66,7 @@ extension Mission {
           acts.append(try unsealing(first.entry, commitment, vault))
         }
       } else if others.isEmpty {
-        acts = [.sealedReview(commitment: try vault.keep(result.json.canonical))]
+        acts = [.sealedReview(commitment: sealed(result.json.canonical))]
       } else {
         acts = [.review(result)]
       }
@@ -70,13 +74,18 @@ extension Mission {
     var after = reviewed
     for (offset, act) in acts.enumerated() {
       try after.add(
-        CaseStep(entry: state.size + offset, when: now, who: who, act: act, because: because))
+        CaseStep(
+          entry: state.size + offset, when: now, who: who, act: act, because: reason.commitment))
     }
-    let commitment = try vault.keep(because)
-    try record(
-      acts.map {
-        LedgerEntry(when: now, because: commitment, act: .caseStep(reviewed.incident, $0))
-      })
+    // Nothing is kept before nothing more can be refused.
+    try recording { () throws(Diagnostics) in
+      for content in [reason] + words { try vault.keep(content, noting: unrecorded) }
+      try record(
+        acts.map {
+          LedgerEntry(
+            when: now, because: reason.commitment, act: .caseStep(reviewed.incident, $0))
+        })
+    }
     return state.reviewCase(of: reviewed.incident)
   }
 
@@ -90,11 +99,12 @@ extension Mission {
     return state.cases.first { names.contains($0.incident) } ?? Case(of: incident.id)
   }
 
-  /// The content behind a commitment of a step; `nil` where it was erased.
+  /// Seals the reason of an act; nothing is kept yet.
   ///
-  /// - Throws: `store.vault-changed`.
-  public func words(behind commitment: String) throws(Diagnostics) -> String? {
-    commitment.isEmpty ? nil : try Vault(in: folder).content(of: commitment)
+  /// - Throws: `store.no-reason`, `store.vault-key`.
+  func seal(_ because: String) throws(Diagnostics) -> Vault.SealedContent {
+    if because.allSatisfy(\.isWhitespace) { throw Diagnostics(.noReason()) }
+    return try Vault(in: folder).sealed(because)
   }
 
   /// The key id of the person who signs, in a mission opened for writing.
@@ -126,7 +136,7 @@ extension Mission {
 extension Diagnostic {
   fileprivate static func noReason() -> Diagnostic {
     Diagnostic(
-      .error, "store.no-reason", at: nil, "the step has no reason",
+      .error, "store.no-reason", at: nil, "the act has no reason",
       expected: "why it is done, in words", mend: "add '--because \"…\"'")
   }
 

@@ -28,7 +28,8 @@ extension Mission {
     }
     let outlines = try outlines()
     var content = MissionContent(
-      title: file.title, agreement: agreement, settings: settings, feeds: history.feeds,
+      title: file.title, agreement: agreementWithDeliveries(asOf: asOf), settings: settings,
+      feeds: history.feeds,
       objects: try objects(), outlines: outlines.land,
       outlinesSource: file.outlines?.words ?? "", events: history.events,
       assessment: Assessment(assessing: incidents, by: assessor, proof: settings.proof),

@@ -44,6 +44,7 @@ extension Mission {
       result.feeds.append(coverage)
     }
     result.events += try observations(asOf: asOf)
+    grade(&result.events, asOf: asOf)
     result.events.sort(by: Event.comesFirst)
     remembered = (asOf, result)
     return result

@@ -73,6 +73,10 @@ extension Mission {
   /// Every file is read before the first is recorded, and all are recorded in one batch.
   /// - Throws: as for one file.
   public func take(_ downloads: [Download]) throws(Diagnostics) -> [Imported] {
+    try recording { () throws(Diagnostics) in try takeAll(downloads) }
+  }
+
+  private func takeAll(_ downloads: [Download]) throws(Diagnostics) -> [Imported] {
     var read: [(download: Download, reading: FeedReading, mapping: EvidenceItem?)] = []
     for download in downloads {
       let (reading, mapping) =
@@ -149,7 +153,8 @@ extension Mission {
     let evidence = EvidenceStore(in: folder)
     var mapping = mapping
     if let text = download.mapping {
-      mapping = try evidence.keep(Array(text.lines.joined(separator: "\n").utf8))
+      mapping = try evidence.keep(
+        Array(text.lines.joined(separator: "\n").utf8), noting: unrecorded)
     }
     let isLabels = try isLabels(download)
     return LedgerEntry.FeedImport(
@@ -172,8 +177,8 @@ extension Mission {
     switch download.content {
     case .file(let path):
       var source = try FileSource(path: path)
-      return try evidence.keep(&source)
-    case .bytes(let bytes): return try evidence.keep(bytes)
+      return try evidence.keep(&source, noting: unrecorded)
+    case .bytes(let bytes): return try evidence.keep(bytes, noting: unrecorded)
     }
   }
 

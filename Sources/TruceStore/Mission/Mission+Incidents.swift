@@ -92,14 +92,18 @@ extension Mission {
 
   /// The recorded splits and joins that were known at a moment, oldest first.
   func linkActs(asOf: Instant?) -> [LinkAct] {
-    state.linkActs.compactMap { _, entry in
+    let corrected = state.records.corrected(by: asOf)
+    return state.linkActs.compactMap { index, entry in
+      if corrected.contains(index) { return nil }
       if let asOf, entry.when > asOf { return nil }
       let because = entry.because ?? ""
       switch entry.act {
       case .split(let events, let others):
         return LinkAct(.split, events, from: others, because: because)
       case .join(let events): return LinkAct(.join, events, because: because)
-      case .founded, .key, .file, .importFeed, .observation, .caseStep, .leads: return nil
+      case .founded, .key, .file, .importFeed, .observation, .caseStep, .leads, .evidence,
+        .grading, .delivery, .report, .correction, .erasure:
+        return nil
       }
     }
   }
@@ -108,7 +112,9 @@ extension Mission {
   func observations(asOf: Instant?) throws(Diagnostics) -> [Event] {
     var events: [Event] = []
     let parties = agreement.parties.map(\.id.value)
+    let corrected = state.records.corrected(by: asOf)
     for (index, entry) in state.observations.enumerated() {
+      if corrected.contains(entry.entry) { continue }
       if let asOf, entry.when > asOf { continue }
       let bytes = try EvidenceStore(in: folder).bytes(of: entry.item.digest, limit: 1 << 20)
       let observation = try Observation(parsing: bytes, digest: entry.item.digest)
@@ -123,9 +129,10 @@ extension Mission {
   public func add(
     _ observation: Observation, because: String
   ) throws(Diagnostics) -> (event: Event.ID, leads: [LedgerEntry.Lead]) {
-    let item = try EvidenceStore(in: folder).keep(observation.bytes)
-    let leads = try record(
-      [(.observation(item), nil)], because: try Vault(in: folder).keep(because))
+    let leads = try recording { () throws(Diagnostics) in
+      let item = try EvidenceStore(in: folder).keep(observation.bytes, noting: unrecorded)
+      return try record([(.observation(item), nil)], because: try seal(because))
+    }
     return (Event.ID("observations:\(state.observations.count)"), leads)
   }
 
@@ -159,22 +166,25 @@ extension Mission {
   private func recordAct(
     _ act: LedgerEntry.Act, because: String
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
-    try record([(act, nil)], because: try Vault(in: folder).keep(because))
+    try recording { () throws(Diagnostics) in
+      try record([(act, nil)], because: try seal(because))
+    }
   }
 
   /// Records acts with the names that lead on because of them, in one batch: all or nothing.
   ///
   /// - Parameters:
   ///   - acts: What is done, and when; now when not said.
-  ///   - because: The commitment to the reason, for an act that needs one.
+  ///   - because: The reason, sealed, for an act that needs one; kept just before it is recorded.
   /// - Returns: The incidents that have another name than before; a name leads on for ever.
   /// - Throws: what reading the feeds and writing the ledger throws.
   func record(
-    _ acts: [(act: LedgerEntry.Act, when: Instant?)], because: String?
+    _ acts: [(act: LedgerEntry.Act, when: Instant?)], because: Vault.SealedContent?
   ) throws(Diagnostics) -> [LedgerEntry.Lead] {
     guard let now else { preconditionFailure("only a mission opened for writing is changed") }
     var entries = acts.map {
-      LedgerEntry(when: $0.when ?? now, because: because, act: $0.act)
+      LedgerEntry(
+        when: $0.when ?? now, who: signerID ?? "", because: because?.commitment, act: $0.act)
     }
     let before = try incidents()
     let held = (state, readings)
@@ -191,6 +201,7 @@ extension Mission {
       let part = Array(leads[start..<Swift.min(start + 200, leads.count)])
       entries.append(LedgerEntry(when: acts.last?.when ?? now, act: .leads(part)))
     }
+    if let because { try Vault(in: folder).keep(because, noting: unrecorded) }
     try record(entries)
     (remembered, linked) = (history, incidents)
     return leads

@@ -26,6 +26,8 @@ public final class Mission {
   public var onRows: ((_ done: Int, _ total: Int?) -> Void)?
   /// The known objects, once they were read.
   var knownObjects: [ProtectedObject]?
+  /// What an older mission was made from; `nil` for one of today.
+  private let recorded: RecordedMission?
   /// Whether this opening began the ledger, and whether there were keys before it.
   private let isFounding: Bool
   private let hadKeys: Bool
@@ -33,6 +35,8 @@ public final class Mission {
   let now: Instant?
   /// Who signs what is recorded, in a mission opened for writing.
   var person: Signer?
+  /// What is kept and not yet recorded, in a mission opened for writing.
+  private(set) var unrecorded: Unrecorded?
   /// The events and revisions of the last question, with the moment it asked of.
   var remembered: (asOf: Instant?, history: MissionHistory)?
   /// The incidents of the last question before they were given their names, with its moment.
@@ -52,20 +56,8 @@ public final class Mission {
     folder = MissionFolder(path: path)
     now = writing?.now
     guard folder.holds(MissionFile.name) else { throw Diagnostics(.noMission(path)) }
-    file = try MissionFile(parsing: try folder.text(of: MissionFile.name))
-    let reading = AgreementReading(try folder.text(of: Mission.agreementName))
-    if let errors = Diagnostics(reading.diagnostics.filter { $0.severity == .error }) {
-      throw errors
-    }
-    guard let agreement = reading.agreement else {
-      preconditionFailure("an agreement that cannot be run has an error")
-    }
-    self.agreement = agreement
-    notes = reading.diagnostics
-    let known = agreement.provisions.flatMap(\.readings).map(\.id.value)
-    if let unknown = file.countedReadings.first(where: { !known.contains($0.value) }) {
-      throw Diagnostics(.unknownReading(unknown, among: known.map(\.name)))
-    }
+    (file, agreement, notes) = try Mission.texts(of: folder)
+    recorded = nil
     isFounding = writing != nil && !folder.holds("ledger/checkpoint")
     hadKeys = folder.holds("keys")
     ledger = try Mission.ledger(of: agreement, in: folder, file: file, writing: writing)
@@ -74,10 +66,50 @@ public final class Mission {
     } else {
       state = MissionState()
     }
-    if let writing {
+    if let writing, let ledger {
+      try Unrecorded.settle(in: folder, by: ledger)
+      unrecorded = Unrecorded(in: folder) { ledger.size }
       person = try MissionKeys(in: folder).person(
         writing.person, passphrase: writing.passphrase)
     }
+  }
+
+  /// Opens a mission as it was recorded at a size of its ledger: with the texts of then, from the
+  /// evidence, whatever lies in its folder today.
+  ///
+  /// - Parameters:
+  ///   - path: Its folder; ledger and evidence are enough.
+  ///   - size: How many entries count.
+  /// - Throws: `store.no-such-size`, `store.evidence-missing`, and as for a mission of today.
+  public init(opening path: String, asRecordedAt size: Int) throws(Diagnostics) {
+    let recorded = try RecordedMission(at: size, in: MissionFolder(path: path))
+    folder = recorded.folder
+    (file, agreement, notes) = try Mission.texts(of: recorded.folder)
+    self.recorded = recorded
+    ledger = recorded.ledger
+    state = recorded.state
+    now = nil
+    isFounding = false
+    hadKeys = false
+  }
+
+  /// What the texts of a folder say.
+  private static func texts(
+    of folder: MissionFolder
+  ) throws(Diagnostics) -> (MissionFile, Agreement, [Diagnostic]) {
+    let file = try MissionFile(parsing: try folder.text(of: MissionFile.name))
+    let reading = AgreementReading(try folder.text(of: Mission.agreementName))
+    if let errors = Diagnostics(reading.diagnostics.filter { $0.severity == .error }) {
+      throw errors
+    }
+    guard let agreement = reading.agreement else {
+      preconditionFailure("an agreement that cannot be run has an error")
+    }
+    let known = agreement.provisions.flatMap(\.readings).map(\.id.value)
+    if let unknown = file.countedReadings.first(where: { !known.contains($0.value) }) {
+      throw Diagnostics(.unknownReading(unknown, among: known.map(\.name)))
+    }
+    return (file, agreement, reading.diagnostics)
   }
 
   /// A mission that was opened for its first entry and got none is left as it was.
@@ -145,12 +177,10 @@ public final class Mission {
     }
     if state.size == 0 { entries.append(LedgerEntry(when: when, act: .founded)) }
     let evidence = EvidenceStore(in: folder)
-    for name in textNames where folder.holds(name) {
+    for name in try changedTexts() {
       let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
-      if state.files[name]?.digest != Hash(of: bytes).hex {
-        let item = try evidence.keep(bytes)
-        entries.append(LedgerEntry(when: when, act: .file(name: name, item: item)))
-      }
+      let item = try evidence.keep(bytes, noting: unrecorded)
+      entries.append(LedgerEntry(when: when, act: .file(name: name, item: item)))
     }
     return entries
   }
@@ -159,8 +189,35 @@ public final class Mission {
   ///
   /// - Throws: `store.unwritable`, and what the ledger throws.
   public func recordTexts() throws(Diagnostics) {
-    let entries = try beginning()
-    if !entries.isEmpty { try append(entries) }
+    try recording { () throws(Diagnostics) in
+      let entries = try beginning()
+      if !entries.isEmpty { try append(entries) }
+    }
+  }
+
+  /// Does what keeps files and records them; leaves no file behind when it is refused.
+  func recording<Value>(
+    _ body: () throws(Diagnostics) -> Value
+  ) throws(Diagnostics) -> Value {
+    do {
+      return try body()
+    } catch {
+      unrecorded?.abandon()
+      throw error
+    }
+  }
+
+  /// The texts that are not as they were last recorded, in a fixed order.
+  ///
+  /// What is made from them now cannot be made again from the ledger.
+  /// - Throws: `store.unreadable`.
+  public func changedTexts() throws(Diagnostics) -> [String] {
+    var changed: [String] = []
+    for name in textNames where folder.holds(name) {
+      let bytes = try MissionFolder.read(folder.path(of: name), limit: 1 << 26)
+      if state.files[name]?.digest != Hash(of: bytes).hex { changed.append(name) }
+    }
+    return changed
   }
 
   /// The texts whose content belongs to the mission's truth, in a fixed order.
@@ -184,7 +241,13 @@ public final class Mission {
       preconditionFailure("only a mission opened for writing is changed")
     }
     let signed = entries.map { $0.signed(by: person) }
-    _ = try ledger.append(signed.map(\.bytes))
+    do throws(Diagnostics) {
+      _ = try ledger.append(signed.map(\.bytes))
+    } catch {
+      if error.all.contains(where: { $0.slug == "ledger.doubtful" }) { unrecorded?.doubt() }
+      throw error
+    }
+    unrecorded?.finish()
     for entry in signed { state.fold(entry) }
     (remembered, linked) = (nil, nil)
   }
@@ -192,6 +255,7 @@ public final class Mission {
   /// How many entries the ledger has, and the root hash of its tree in hexadecimal digits.
   public var head: (size: Int, root: String) {
     guard let ledger else { return (0, Hash.ofNothing.hex) }
+    if let recorded { return (recorded.state.size, recorded.root) }
     return (ledger.checkpoint.size, ledger.checkpoint.root.hex)
   }
 }

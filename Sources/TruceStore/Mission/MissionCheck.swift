@@ -14,12 +14,14 @@ public struct MissionCheck: Sendable {
   public private(set) var items = 0
   /// How many items of the vault are there.
   public private(set) var sealed = 0
-  /// How many commitments of the ledger have no item in the vault: they were erased.
+  /// How many items of the vault were erased, as an entry says.
   public private(set) var erased = 0
+  /// How many bytes of evidence were read.
+  public private(set) var bytes = 0
   /// What is wrong, in the order of the ledger, then by path.
   public private(set) var faults: [Diagnostic] = []
 
-  /// Checks entries and their signatures, then the evidence, then the vault.
+  /// Checks entries and their signatures, then the evidence, then the vault, then the index.
   ///
   /// - Parameters:
   ///   - folder: The mission's folder; its ledger is taken to be whole (`Ledger.fsck`).
@@ -28,33 +30,47 @@ public struct MissionCheck: Sendable {
   public init(
     of folder: MissionFolder, progress: (Int, Int) -> Void = { _, _ in }
   ) throws(Diagnostics) {
-    let named = try entries(of: try Ledger(opening: folder.path(of: "ledger")))
+    let ledger = try Ledger(opening: folder.path(of: "ledger"))
+    let named = try entries(of: ledger)
     items = named.items.count
+    left = Unrecorded.left(in: folder)
     checkEvidence(named.items, in: folder, progress)
-    checkVault(named.commitments, in: folder)
+    checkVault(named, in: folder)
+    if faults.allSatisfy({ $0.severity != .error }) { checkIndex(in: folder, of: ledger) }
   }
 
-  private typealias Named = (items: [EvidenceItem], commitments: Set<String>)
+  /// The names that a writer that was ended has left noted.
+  private var left: Set<String> = []
+
+  /// What the entries name.
+  private struct Named {
+    var items: [EvidenceItem] = []
+    var commitments: [(item: String, of: SealedKind, entry: Int)] = []
+    var erasures: [String: Int] = [:]
+  }
 
   /// Reads and checks the entries up to the first that is wrong.
   private mutating func entries(of ledger: Ledger) throws(Diagnostics) -> Named {
     var state = MissionState()
-    var items: [EvidenceItem] = []
-    var commitments: Set<String> = []
+    var named = Named()
+    var seen: Set<EvidenceItem> = []
+    var sealed: Set<String> = []
     for bytes in try ledger.entries() {
       do throws(Diagnostics) {
         let entry = try LedgerEntry(parsing: bytes, at: state.size)
         try state.check(entry)
+        named.items += entry.items.filter { seen.insert($0).inserted }
+        for (item, kind) in entry.commitments where sealed.insert(item).inserted {
+          named.commitments.append((item, kind, state.size))
+        }
+        if case .erasure(let item) = entry.act { named.erasures[item] = state.size }
         state.fold(entry)
-        items += entry.items
-        commitments.formUnion(entry.commitments)
       } catch {
         faults += error.all
         break
       }
     }
-    var seen: Set<EvidenceItem> = []
-    return (items.filter { seen.insert($0).inserted }, commitments)
+    return named
   }
 
   private mutating func checkEvidence(
@@ -63,34 +79,32 @@ public struct MissionCheck: Sendable {
     let store = EvidenceStore(in: folder)
     for (index, item) in items.enumerated() {
       progress(index, items.count)
-      let name = "evidence/\(item.digest.prefix(2))/\(item.digest).zst"
       do throws(Diagnostics) {
         guard item.isPlain else { throw Diagnostics(.itemName(item)) }
-        _ = try store.bytes(of: item.digest)
-        let packed = try MissionFolder.read(store.path(of: item.digest), limit: 1 << 32)
-        if Hash(of: packed).hex != item.packed { throw Diagnostics(.packed(item, at: name)) }
+        var read = 0
+        try store.check(item) { read += $0 }
+        bytes += read
       } catch {
         faults += error.all
       }
     }
-    let known = Set(items.map { "\($0.digest.prefix(2))/\($0.digest).zst" })
-    for name in MissionCheck.files(below: store.path) where !known.contains(name) {
-      let digest = String(name.dropFirst(3).dropLast(4))
-      let isWhole = store.path(of: digest) == "\(store.path)/\(name)" && holds(digest, store)
-      let isLeft = name.hasPrefix("incoming-") && !name.contains("/")
-      faults.append(.stray("evidence/\(name)", isLeft: isWhole || isLeft))
+    let known = Set(items.map { EvidenceStore.name(of: $0.digest) })
+    for name in MissionCheck.files(below: store.path).map({ "evidence/" + $0 })
+    where !known.contains(name) {
+      let isLeft = left.contains(name) || name.hasPrefix("evidence/incoming-")
+      faults.append(.stray(name, isLeft: isLeft))
     }
   }
 
-  /// Whether a file that no entry names is at least what its name says.
-  private func holds(_ digest: String, _ store: EvidenceStore) -> Bool {
-    (try? store.bytes(of: digest)) != nil
-  }
-
-  private mutating func checkVault(_ commitments: Set<String>, in folder: MissionFolder) {
+  private mutating func checkVault(_ named: Named, in folder: MissionFolder) {
     let files = MissionCheck.files(below: folder.path(of: "vault"))
-    erased = commitments.subtracting(files).count
-    if files.isEmpty { return }
+    erased = named.commitments.count { named.erasures[$0.item] != nil }
+    if files.isEmpty, !folder.holds(Vault.keyName) {
+      // A copy for others: evidence and ledger, and nothing that is personal.
+      let kept = named.commitments.count - erased
+      if kept > 0 { faults.append(.noVault(kept)) }
+      return
+    }
     let vault: Vault
     do throws(Diagnostics) {
       vault = try Vault(in: folder)
@@ -98,18 +112,61 @@ public struct MissionCheck: Sendable {
       faults += error.all
       return
     }
-    for name in files {
-      let isCommitment = name.utf8.count == 64 && Hex.bytes(of: Array(name.utf8)) != nil
-      guard isCommitment else {
-        faults.append(.stray("vault/\(name)", isLeft: name.hasSuffix(".new")))
+    let here = Set(files)
+    for (item, kind, entry) in named.commitments {
+      let name = "vault/" + item
+      if named.erasures[item] != nil {
+        if here.contains(item) {
+          faults.append(.notErased(name, isLeft: left.contains(name)))
+        }
+        continue
+      }
+      guard here.contains(item) else {
+        faults.append(.lost(name, kind, entry: entry))
         continue
       }
       do throws(Diagnostics) {
-        if try vault.content(of: name) != nil { sealed += 1 }
-        if !commitments.contains(name) { faults.append(.stray("vault/\(name)", isLeft: true)) }
+        _ = try vault.forEachPiece(of: item) { _ in }
+        sealed += 1
       } catch {
         faults += error.all
       }
+    }
+    let known = Set(named.commitments.map(\.item))
+    for name in files where !known.contains(name) {
+      let isLeft =
+        left.contains("vault/" + name) || left.contains("vault/" + name.dropLast(".new".count))
+        || name.hasPrefix("incoming-")
+      faults.append(.stray("vault/" + name, isLeft: isLeft))
+    }
+  }
+
+  /// Makes the index again beside, from the entries that it names, and compares the bytes.
+  private mutating func checkIndex(in folder: MissionFolder, of ledger: Ledger) {
+    let name = "index.gpkg"
+    guard folder.holds(name) else { return }
+    do throws(Diagnostics) {
+      let found = try MissionFolder.read(folder.path(of: name), limit: 1 << 36)
+      var size = ledger.size
+      if let origin = GeoPackage.origin(in: found), origin.size <= ledger.size, origin.size >= 0,
+        try ledger.root(at: origin.size).hex == origin.root
+      {
+        size = origin.size
+      }
+      let mission = try Mission(opening: folder.path, asRecordedAt: size)
+      let beside = mission.folder.path(of: name)
+      try GeoPackage(of: try mission.content()).write(to: beside)
+      let made = try MissionFolder.read(beside, limit: 1 << 36)
+      if made == found { return }
+      let place =
+        zip(made, found).enumerated().first { $1.0 != $1.1 }?.offset ?? min(made.count, found.count)
+      // Bytes 96 to 99 hold the number of the SQLite that wrote the file.
+      let isOtherSQLite =
+        made.count >= 100 && found.count >= 100 && made[96..<100] != found[96..<100]
+        && made[..<92] == found[..<92]
+      faults.append(.index(name, byte: place, isOtherSQLite: isOtherSQLite))
+    } catch {
+      faults += error.all
     }
   }
 
@@ -120,28 +177,6 @@ public struct MissionCheck: Sendable {
       var status = stat()
       return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-  }
-}
-
-extension LedgerEntry {
-  /// The items of evidence that the entry names.
-  fileprivate var items: [EvidenceItem] {
-    switch act {
-    case .file(_, let item), .observation(let item): [item]
-    case .importFeed(let download): [download.item] + (download.mapping.map { [$0] } ?? [])
-    case .founded, .key, .split, .join, .caseStep, .leads: []
-    }
-  }
-
-  /// The commitments of the entry whose content may lie in the vault.
-  fileprivate var commitments: [String] {
-    var all = because.map { [$0] } ?? []
-    guard case .caseStep(_, let step) = act else { return all }
-    switch step {
-    case .sealedReview(let kept), .reply(_, let kept), .dissent(let kept): all.append(kept)
-    case .open, .assign, .review, .unsealing, .correction, .close: break
-    }
-    return all
   }
 }
 
@@ -160,11 +195,40 @@ extension Diagnostic {
       mend: "ask a mirror for the ledger; no Truce has written this entry")
   }
 
-  fileprivate static func packed(_ item: EvidenceItem, at name: String) -> Diagnostic {
+  fileprivate static func lost(_ name: String, _ kind: SealedKind, entry: Int) -> Diagnostic {
     Diagnostic(
-      .error, "store.evidence-changed", at: Location(file: name),
-      "the compressed bytes of the item are not those that were kept", expected: item.packed,
-      mend: "restore the file from a mirror; nothing in it can be mended by hand")
+      .error, "store.vault-missing", at: Location(file: name),
+      "the \(kind.rawValue) of entry \(entry) is not in the vault, and no entry says that it was erased",
+      expected: "the sealed item, or an entry of its erasure",
+      mend: "restore it from a copy; if it was to be erased, run 'truce vault erase MISSION "
+        + "\(name.dropFirst(6).prefix(16)) --because \"…\"'")
+  }
+
+  fileprivate static func notErased(_ name: String, isLeft: Bool) -> Diagnostic {
+    Diagnostic(
+      isLeft ? .warning : .error, "store.vault-not-erased", at: Location(file: name),
+      "an entry says that the item was erased, and it is still here",
+      expected: "no such file", mend: "remove it from this copy of the mission")
+  }
+
+  fileprivate static func noVault(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, "store.no-vault", at: Location(file: "vault"),
+      "this copy has no vault: \(count) of its items cannot be looked at",
+      expected: "the vault and its key, in the mission of those who keep it",
+      mend: "nothing is to be done in a copy for others")
+  }
+
+  fileprivate static func index(
+    _ name: String, byte: Int, isOtherSQLite: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      isOtherSQLite ? .warning : .error, "store.index-differs", at: Location(file: name),
+      isOtherSQLite
+        ? "the index was made by another SQLite, and cannot be compared byte for byte"
+        : "byte \(byte) of the index is not what the ledger gives",
+      expected: "the bytes that 'truce rebuild' makes",
+      mend: "do not open it; make it again with 'truce rebuild MISSION'")
   }
 
   fileprivate static func stray(_ name: String, isLeft: Bool) -> Diagnostic {

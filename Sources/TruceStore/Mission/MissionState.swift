@@ -13,7 +13,8 @@ public struct MissionState: Sendable {
   /// The mission's texts: the last recorded content, by name.
   public private(set) var files: [String: EvidenceItem] = [:]
   /// Observations in order, with when they were entered.
-  public private(set) var observations: [(when: Instant, item: EvidenceItem)] = []
+  public private(set) var observations:
+    [(entry: Int, when: Instant, who: String, item: EvidenceItem)] = []
   /// Splits and joins in order.
   public private(set) var linkActs: [(entry: Int, entryValue: LedgerEntry)] = []
   /// Names that lead on, in order.
@@ -22,6 +23,8 @@ public struct MissionState: Sendable {
   public private(set) var cases: [Case] = []
   /// The public keys of the people who act, by their ids.
   public private(set) var keys: [String: VerifierKey] = [:]
+  /// What people recorded beside: evidence, grades, deliveries, reports, corrections, erasures.
+  public private(set) var records = MissionRecords()
   /// How many entries were folded.
   public private(set) var size = 0
 
@@ -61,12 +64,23 @@ public struct MissionState: Sendable {
         name: "person", kind: .note, publicKey: bytes)
     case .file(let name, let item): files[name] = item
     case .importFeed(let download): imports.append((size, entry.when, download))
-    case .observation(let item): observations.append((entry.when, item))
+    case .observation(let item): observations.append((size, entry.when, entry.who, item))
     case .split, .join: linkActs.append((size, entry))
     case .leads(let pairs): leads += pairs
     case .caseStep(let incident, let act): fold(act, of: incident, from: entry)
+    case .correction(let wrong) where maker(of: wrong) != entry.who:
+      // Nobody takes back what another has done: it stays in the ledger and counts for nothing.
+      break
+    case .evidence, .grading, .delivery, .report, .correction, .erasure:
+      records.fold(entry, at: size)
     }
     size += 1
+  }
+
+  /// The key id of who made an entry that can be taken back; `nil` for any other.
+  private func maker(of index: Int) -> String? {
+    linkActs.first { $0.entry == index }?.entryValue.who
+      ?? observations.first { $0.entry == index }?.who ?? records.maker(of: index)
   }
 
   /// The case of an incident, one nobody has looked at when there is none.

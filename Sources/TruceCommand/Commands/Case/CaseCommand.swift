@@ -51,9 +51,9 @@ extension Command {
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first)
     let reviewed = try mission.reviewCase(of: invocation.second)
-    var steps: [(step: CaseStep, because: String, words: String?)] = []
+    var steps: [(step: CaseStep, because: KeptWords, words: KeptWords?)] = []
     for step in reviewed.steps {
-      let because = try mission.words(behind: step.because) ?? "erased"
+      let because = try mission.reason(of: step, in: reviewed)
       steps.append((step, because, try mission.words(of: step.act)))
     }
     if world.speaksJSON {
@@ -68,7 +68,7 @@ extension Command {
                   .object([
                     ("entry", .integer(step.entry)), ("when", .string(step.when.description)),
                     ("who", .string(step.who)), ("act", .string(step.act.sentence)),
-                    ("words", .optional(words)), ("because", .string(because)),
+                    ("words", words?.json ?? .null), ("because", because.json),
                   ])
                 })
             )
@@ -81,8 +81,8 @@ extension Command {
       world.output.line()
       world.output.line("\(step.when), key \(step.who), entry \(step.entry)".madeVisible)
       world.output.line("  \(step.act.sentence)".madeVisible)
-      if let words { world.output.line("  in its words: \(words)".madeVisible) }
-      world.output.line("  because: \(because)".madeVisible)
+      if let words { world.output.line("  in its words: \(words.sentence)".madeVisible) }
+      world.output.line("  because: \(because.sentence)".madeVisible)
     }
     return .well
   }
@@ -90,11 +90,25 @@ extension Command {
 
 extension Mission {
   /// The words that a reply or a dissent commits to; `nil` for other acts.
-  fileprivate func words(of act: CaseStep.Act) throws(Diagnostics) -> String? {
+  fileprivate func words(of act: CaseStep.Act) throws(Diagnostics) -> KeptWords? {
     switch act {
-    case .reply(_, let words), .dissent(let words):
-      try self.words(behind: words) ?? "erased"
+    case .reply(_, let words), .dissent(let words): try self.words(behind: words)
     case .open, .assign, .sealedReview, .review, .unsealing, .correction, .close: nil
+    }
+  }
+}
+
+extension KeptWords {
+  /// The words for programs; an object that says why where there are none.
+  var json: JSON {
+    switch self {
+    case .words(let text): .string(text)
+    case .sealed: .object([("sealed", .bool(true))])
+    case .erased(let when, let who, let entry):
+      .object([
+        ("erased", .string(when.description)), ("who", .string(who)), ("entry", .integer(entry)),
+      ])
+    case .missing: .object([("missing", .bool(true))])
     }
   }
 }

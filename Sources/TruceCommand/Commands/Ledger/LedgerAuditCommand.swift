@@ -26,6 +26,6 @@ extension Command {
     }
     let policy = invocation.has("policy") ? trust.policy : nil
     let inspection = try Ledger.audit(at: ledgerPath(invocation.first), key: key, policy: policy)
-    return report(inspection, items: nil, faults: inspection.faults, world)
+    return report(inspection, of: nil, faults: inspection.faults, world)
   }
 }

@@ -9,9 +9,10 @@ extension Command {
   static let ledgerFsck = Command(
     name: "fsck", summary: "work everything out again, and name the first byte that is wrong",
     about: """
-      Works out tiles, roots and checkpoints again from the entries, and the digest of every item of \
-      evidence; holds each entry against its person's signature, and opens the vault. It is stricter \
-      than a verifier: a file that does not belong there is a fault.
+      Works out tiles, roots and checkpoints again from the entries, the digests of every item of \
+      evidence, packed and unpacked, and the index; holds each entry against its person's signature, \
+      and opens the vault. It is stricter than a verifier: a file that does not belong there is a \
+      fault, and so is an item that is missing and was not erased.
       """,
     operands: [.mission], options: [.vkey, .witnesses, .wait],
     examples: [Example(line: "truce ledger fsck build/energy-2025", words: "a mission")],
@@ -28,21 +29,21 @@ extension Command {
       at: path, pinned: key, policy: policy,
       waiting: 100 * Int(invocation.number("wait") ?? 5))
     var faults = inspection.faults
-    var items = 0
+    var found: MissionCheck?
     if inspection.holds, path != invocation.first {
       let progress = Progress(of: "items", world: world)
       let check = try MissionCheck(of: MissionFolder(path: invocation.first)) { done, total in
         progress.show(done, of: total)
       }
       progress.finish()
-      (items, faults) = (check.items, check.faults)
+      (found, faults) = (check, check.faults)
     }
-    return report(inspection, items: items, faults: faults, world)
+    return report(inspection, of: found, faults: faults, world)
   }
 
   /// Prints what was found of a log; gives the exit status.
   static func report(
-    _ inspection: Inspection, items: Int?, faults: [Diagnostic], _ world: World
+    _ inspection: Inspection, of check: MissionCheck?, faults: [Diagnostic], _ world: World
   ) -> ExitStatus {
     let cosigners = inspection.cosigners.map { $0.name.text }
     let holds = !faults.contains { $0.severity == .error }
@@ -54,7 +55,9 @@ extension Command {
           ("size", .optional(inspection.checkpoint?.size)),
           ("root", .optional(inspection.checkpoint?.root.hex)),
           ("entries", .integer(inspection.entries)), ("tiles", .integer(inspection.tiles)),
-          ("evidence", .optional(items)), ("cosigned_by", .array(cosigners.map { .string($0) })),
+          ("evidence", .optional(check?.items)), ("sealed", .optional(check?.sealed)),
+          ("erased", .optional(check?.erased)),
+          ("cosigned_by", .array(cosigners.map { .string($0) })),
           ("faults", .array(faults.map(\.json))),
         ]))
     } else {
@@ -62,7 +65,10 @@ extension Command {
       printer.print(faults)
       if holds, let head = inspection.checkpoint {
         var line = "\(head.origin.text.madeVisible): \(grouped(inspection.entries)) entries"
-        if let items { line += ", \(grouped(items)) items of evidence" }
+        if let check {
+          line += ", \(grouped(check.items)) items of evidence, \(grouped(check.sealed)) sealed"
+          if check.erased > 0 { line += ", \(grouped(check.erased)) erased" }
+        }
         world.output.line(line + "; all holds. Root \(head.root.hex)")
         if !cosigners.isEmpty {
           world.output.line("Cosigned by \(cosigners.joined(separator: ", ").madeVisible).")
