@@ -50,7 +50,7 @@ let package = Package(
       "TrucePublish",
       opens: [
         "TruceStore", "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms",
-        "TruceGround",
+        "TruceLedger", "TruceGround",
       ]),
     room(
       "TruceStore",

@@ -76,7 +76,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   private static let world = [
     "ledger.cannot-read", "ledger.cannot-write", "ledger.doubtful", "ledger.key-memory",
     "ledger.locked", "ledger.read-only",
-    "http.cannot-listen", "http.no-answer", "store.index-unwritable", "store.unwritable",
+    "http.cannot-listen", "http.no-answer", "publish.locked", "publish.not-ours",
+    "store.index-unwritable", "store.unwritable",
   ]
 
   /// Files that a person hands to the ledger, and that are not what they should be.

@@ -31,6 +31,7 @@ import TruceTestSupport
       ("truce cite energy prisoners.RU.delivered --json", "citation", false),
       ("truce cite energy energy-strikes.core.total --json", "citation", false),
       ("truce report energy --date 2025-03-28 --format json", "report", false),
+      ("truce publish energy site --from 2025-03-27 --to 2025-03-28 --json", "publish", false),
       ("truce terms energy/agreement.truce --json", "terms", false),
       ("truce questions energy/agreement.truce --json", "question", true),
       ("truce test energy/agreement.truce --json", "scenario-run", false),

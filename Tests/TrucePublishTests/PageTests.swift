@@ -157,7 +157,7 @@ import TruceGround
   /// The elements left open at the end, or the first that is closed out of order.
   static func unclosed(in page: String) throws -> [String] {
     let void: Set<String> = [
-      "meta", "br", "path", "rect", "circle", "use", "!doctype",
+      "meta", "link", "br", "path", "rect", "circle", "use", "!doctype",
     ]
     var open: [String] = []
     for part in page.split(separator: "<").dropFirst() {

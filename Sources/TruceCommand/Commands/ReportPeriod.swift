@@ -4,6 +4,7 @@ internal import TruceEvidence
 internal import TruceGround
 internal import TrucePublish
 internal import TruceStore
+internal import TruceTerms
 
 /// The days a report is of, from the options or from what the mission holds.
 enum ReportPeriod {
@@ -29,6 +30,24 @@ enum ReportPeriod {
     let period = content.settings.period
     guard let first = from ?? period?.lowerBound, let last = to ?? period?.upperBound
     else { throw Diagnostics(.halfPeriod()) }
+    guard first <= last else { throw Diagnostics(.reversed(first, last)) }
+    return first...last
+  }
+
+  /// The days of a site: `--from` and `--to`, else the mission's period, else the days with an event;
+  /// without `--to` none that began after the last import.
+  static func reportedDays(
+    of invocation: Invocation, in content: MissionContent
+  ) throws(Diagnostics) -> ClosedRange<CivilDay> {
+    let rows = content.feeds.flatMap(\.daysWithRows)
+    let zone = content.agreement.clockZone.value
+    let cutOff = (content.asOf ?? content.feeds.flatMap(\.files).map(\.received).max())
+      .map { zone.clock(at: $0).day }
+    let period = content.settings.period
+    guard let first = invocation.day("from") ?? period?.lowerBound ?? rows.min(),
+      var last = invocation.day("to") ?? period?.upperBound ?? rows.max()
+    else { throw Diagnostics(.noDay()) }
+    if invocation.day("to") == nil, let cutOff, first <= cutOff { last = min(last, cutOff) }
     guard first <= last else { throw Diagnostics(.reversed(first, last)) }
     return first...last
   }

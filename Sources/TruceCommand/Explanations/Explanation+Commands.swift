@@ -6,6 +6,10 @@ extension Explanation {
   /// Pages on the command line, files and outputs.
   static let ofCommands: [Explanation] = [
     Explanation(
+      slug: "command.address", summary: "the address is not that of a site",
+      text:
+        "A feed's links need the address at which the site will stand, with http or https."),
+    Explanation(
       slug: "command.none", summary: "no subcommand is given",
       text:
         "'truce' alone does nothing. 'truce --help' lists what there is."),
@@ -149,6 +153,24 @@ extension Explanation {
         """
         What stood there before is untouched: a file is written beside and then renamed. See \
         that the folder is there, may be written and has room.
+        """),
+    Explanation(
+      slug: "publish.locked", summary: "two runs publish into one folder",
+      text:
+        "Only one may. The other is done soon; the site that stands there stays whole."),
+    Explanation(
+      slug: "publish.not-ours", summary: "a file stands where a site's file must go",
+      text:
+        """
+        'truce publish' replaces and removes only what it made itself, which SHA256SUMS in the \
+        site's folder lists. A file of that name that is not listed is somebody else's.
+        """),
+    Explanation(
+      slug: "publish.manifest", summary: "the list of a site's digests cannot be read",
+      text:
+        """
+        SHA256SUMS says which files of the folder are the site's own. When it is not as it was \
+        written, nothing can safely be replaced.
         """),
     Explanation(
       slug: "publish.no-figure", summary: "the report has no figure of that name",

@@ -7,7 +7,7 @@ enum CommandTable {
     .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
     .lsp,
     .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
-    .report, .cite, .run, .rebuild, .vault, .ledger, .witness, .bench,
+    .report, .publish, .cite, .run, .rebuild, .vault, .ledger, .witness, .bench,
     .codebook, .completions, .man,
   ]
 }

@@ -32,6 +32,7 @@ extension Report {
       ("hypothetical", .array(hypothetical.map(numbersOf))),
       ("divisions", .array(divisions.map(division))),
       ("incidents", .array(incidents.map(incident))),
+      ("incidents_left_out", .integer(leftOut)),
       ("trend", .array(trends.map(trend))),
       ("observed", .array(observations.map(observation))),
       ("commitments", .array(promises.map(promise))),

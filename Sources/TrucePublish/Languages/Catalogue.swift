@@ -791,6 +791,56 @@ extension Phrase {
         "Хто має той самий журнал, отримає цю сторінку знову, байт у байт.",
         "У кого тот же журнал, тот получит эту страницу снова, байт в байт."
       )
+    case .allReports: ("All reports", "Усі звіти", "Все отчёты")
+    case .reportsOf:
+      ("Daily reports, %1", "Щоденні звіти, %1", "Ежедневные отчёты, %1")
+    case .newestReport: ("The newest report", "Найновіший звіт", "Новейший отчёт")
+    case .wholePeriod:
+      (
+        "The report of the whole period, %1",
+        "Звіт за весь період, %1",
+        "Отчёт за весь период, %1"
+      )
+    case .dayByDay: ("%1, day by day", "%1, день за днем", "%1, день за днём")
+    case .dayByDayCaption:
+      (
+        """
+        Counted readings: %1. Days of %2. Incidents whose time spans several days stand in no \
+        day; a day without a report is not a day on which nothing happened.
+        """,
+        """
+        Враховані прочитання: %1. Дні за %2. Інцидентів, час яких охоплює кілька днів, немає в \
+        жодному дні; день без повідомлень — це не день, коли нічого не сталося.
+        """,
+        """
+        Учтённые прочтения: %1. Дни по %2. Инцидентов, время которых охватывает несколько дней, \
+        нет ни в одном дне; день без сообщений — это не день, когда ничего не произошло.
+        """
+      )
+    case .theData: ("The data", "Дані", "Данные")
+    case .theDataWords:
+      (
+        """
+        Every day's folder holds its findings as CSV, its incidents as GeoJSON, its figures, and \
+        the report for programs. Those of the whole period:
+        """,
+        """
+        Тека кожного дня містить висновки у CSV, інциденти у GeoJSON, показники та звіт для \
+        програм. За весь період:
+        """,
+        """
+        Папка каждого дня содержит выводы в CSV, инциденты в GeoJSON, показатели и отчёт для \
+        программ. За весь период:
+        """
+      )
+    case .checkDigests:
+      (
+        "Whether a file is as it was made is told by its digest:",
+        "Чи файл такий, яким його створено, показує його хеш:",
+        "Таков ли файл, каким его создали, показывает его хеш:"
+      )
+    case .dayBefore: ("Previous day", "Попередній день", "Предыдущий день")
+    case .dayAfter: ("Next day", "Наступний день", "Следующий день")
     }
   }
 }

@@ -129,6 +129,16 @@ extension Language {
     }
   }
 
+  /// What is known of a day, in words.
+  func name(of state: DayState) -> String {
+    switch state {
+    case .reported: says(.dayReported)
+    case .nothingReported: says(.dayNothingReported)
+    case .notObserved: says(.dayNotObserved)
+    case .notYetReported: says(.dayNotYetReported)
+    }
+  }
+
   /// A phrase with its blanks `%1`, `%2`, … filled.
   func says(_ phrase: Phrase, _ blanks: String...) -> String { says(phrase, filling: blanks) }
 

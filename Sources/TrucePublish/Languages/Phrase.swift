@@ -232,4 +232,15 @@ enum Phrase: String, CaseIterable {
   case methodLanguage
   case ledgerLine
   case methodCheck
+  case allReports
+  case reportsOf
+  case newestReport
+  case wholePeriod
+  case dayByDay
+  case dayByDayCaption
+  case theData
+  case theDataWords
+  case checkDigests
+  case dayBefore
+  case dayAfter
 }

@@ -146,14 +146,7 @@ struct Wording {
     }
   }
 
-  func name(of state: DayState) -> String {
-    switch state {
-    case .reported: says(.dayReported)
-    case .nothingReported: says(.dayNothingReported)
-    case .notObserved: says(.dayNotObserved)
-    case .notYetReported: says(.dayNotYetReported)
-    }
-  }
+  func name(of state: DayState) -> String { language.name(of: state) }
 
   func name(of basis: NamedObject.Basis) -> String {
     switch basis {

@@ -111,33 +111,10 @@ struct Page {
   }
 
   func html() -> String {
-    let title = "\(report.mission): \(wording.kicker)"
-    let policy =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-      + "form-action 'none'"
-    let page: HTML = """
-      <!doctype html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(HTML(policy: policy))">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="referrer" content="no-referrer">
-      <title>\(title)</title>
-      <style>
-      \(Page.style)</style>
-      </head>
-      <body>
-      <a class="skip" href="#now">\(says(.skip))</a>
-      \(top)
-      <main>
-      \(HTML(joining: sections, by: "\n"))
-      </main>
-      </body>
-      </html>
-
-      """
-    return page.text
+    HTML.document(
+      title: "\(report.mission): \(wording.kicker)", in: language, skippingTo: "now",
+      header: top, main: HTML(joining: sections, by: "\n")
+    ).text
   }
 
   private var sections: [HTML] {
@@ -148,24 +125,15 @@ struct Page {
   }
 
   private var top: HTML {
-    let links = neighbours.filter(\.isPlain).map { link -> HTML in
-      let lang: HTML =
-        link.language.map { " lang=\"\($0.rawValue)\" hreflang=\"\($0.rawValue)\"" } ?? ""
-      return "<a href=\"\(link.file)\"\(lang)>\(link.title)</a>"
-    }
-    let nav: HTML =
-      links.isEmpty
-      ? ""
-      : "<nav aria-label=\"\(says(.languagesAndFormats))\">\(HTML(joining: links, by: "\n"))</nav>\n"
-    return """
-      <header>
-      <div>
-      <p class="kicker">\(report.mission) · \(wording.kicker)</p>
-      <h1>\(wording.headline)</h1>
-      <p class="kicker">\(asOf) \(says(.countingZone, report.clockZone.name))</p>
-      </div>
-      \(nav)</header>
-      """
+    """
+    <header>
+    <div>
+    <p class="kicker">\(report.mission) · \(wording.kicker)</p>
+    <h1>\(wording.headline)</h1>
+    <p class="kicker">\(asOf) \(says(.countingZone, report.clockZone.name))</p>
+    </div>
+    \(HTML.navigation(neighbours, in: language))</header>
+    """
   }
 
   private var asOf: HTML {
@@ -258,12 +226,4 @@ struct Page {
   }
 
   static func anchor(_ provision: Int, _ standing: String) -> HTML { "p\(provision)-\(standing)" }
-}
-
-extension HTML {
-  /// The page's own policy, whose quotes must stand.
-  fileprivate init(policy: String) {
-    self.init()
-    self += HTML(stringLiteral: policy)
-  }
 }

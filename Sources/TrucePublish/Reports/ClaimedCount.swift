@@ -12,13 +12,13 @@ struct ClaimedCount: Sendable {
   /// The day it speaks of.
   let day: CivilDay
 
-  /// Every tally of the days, in order of time.
-  static func all(of content: MissionContent, days: ClosedRange<CivilDay>) -> [ClaimedCount] {
+  /// Every tally, in order of time.
+  static func all(of content: MissionContent) -> [ClaimedCount] {
     let zone = content.agreement.clockZone.value
     return content.events.compactMap { event in
       guard event.act == .tally else { return nil }
       let day = zone.clock(at: event.span.start.advanced(bySeconds: event.span.seconds / 2)).day
-      return days.contains(day) ? ClaimedCount(event: event, day: day) : nil
+      return ClaimedCount(event: event, day: day)
     }
   }
 }

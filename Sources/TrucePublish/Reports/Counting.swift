@@ -65,23 +65,24 @@ public struct Counting: Sendable {
   /// The counts of one provision under one proof.
   struct Series: Sendable {
     var byDay: [Int: FourNumbers] = [:]
-    var wide: [(days: ClosedRange<CivilDay>, numbers: FourNumbers)] = []
+    /// What spans several days, by those days.
+    var wide: [ClosedRange<CivilDay>: FourNumbers] = [:]
     /// Every reading's count by words and practice, in order of declaration.
     var own: [OwnSeries] = []
 
     struct OwnSeries: Sendable {
       var byDay: [Int: OwnCount] = [:]
-      var wide: [(days: ClosedRange<CivilDay>, count: OwnCount)] = []
+      var wide: [ClosedRange<CivilDay>: OwnCount] = [:]
     }
 
     /// What lies wholly inside the days.
     func numbers(in days: ClosedRange<CivilDay>) -> FourNumbers {
       var result = FourNumbers()
-      // The sum does not depend on the order of a dictionary.
+      // A sum does not depend on the order of a dictionary.
       for (day, numbers) in byDay where days.contains(CivilDay(daysSince1970: day)) {
         result.add(numbers)
       }
-      for entry in wide where days.holds(entry.days) { result.add(entry.numbers) }
+      for (own, numbers) in wide where days.holds(own) { result.add(numbers) }
       return result
     }
 
@@ -95,7 +96,7 @@ public struct Counting: Sendable {
       for (day, count) in own[reading].byDay where days.contains(CivilDay(daysSince1970: day)) {
         add(count)
       }
-      for entry in own[reading].wide where days.holds(entry.days) { add(entry.count) }
+      for (own, count) in own[reading].wide where days.holds(own) { add(count) }
       return result
     }
   }
@@ -113,6 +114,27 @@ public struct Counting: Sendable {
   /// Which readings count in the four numbers, by provision.
   let counted: [Set<Reading.ID>]
   private let isCounted: [[Bool]]
+  /// Every count that somebody published.
+  let claimedCounts: [ClaimedCount]
+  /// The incidents by the days they count for, in order of days.
+  let stretches: [Stretch]
+  /// The violations that may give a right of release.
+  let releasing: [ReleasingViolation]
+  /// The state of each reading at noon of each day that has an incident of its own, by provision.
+  let states: [CivilDay: [[ProvisionState.State]]]
+
+  /// The entries that lie wholly inside the days, in the assessment's order.
+  func entries(in days: ClosedRange<CivilDay>) -> [Int] {
+    let held = stretches.filter { days.holds($0.days) }
+    return held.count == 1 ? held[0].entries : held.flatMap(\.entries).sorted()
+  }
+
+  /// How many incidents inside the days span several of them.
+  func undated(in days: ClosedRange<CivilDay>) -> Int {
+    stretches.reduce(0) { sum, stretch in
+      stretch.days.length > 1 && days.holds(stretch.days) ? sum + stretch.entries.count : sum
+    }
+  }
 
   /// The rulings by words under the readings of a provision that count.
   func counted(_ rulings: ArraySlice<Ruling>, under provision: Int) -> [Ruling] {
@@ -156,6 +178,14 @@ public struct Counting: Sendable {
     }
     self.counted = counted
     self.isCounted = isCounted
+    claimedCounts = ClaimedCount.all(of: content)
+    stretches = Stretch.all(of: content, days: days, isCounted: isCounted)
+    let agreement = content.agreement
+    releasing = ReleasingViolation.first(
+      of: content.assessment.releasingViolations(of: agreement))
+    let own = stretches.filter { $0.days.length == 1 }.map(\.days.lowerBound)
+    states = Dictionary(
+      own.map { day in (day, agreement.statesAtNoon(of: day)) }, uniquingKeysWith: { $1 })
   }
 
   private static func count(
@@ -187,7 +217,7 @@ extension Counting.Series {
     if let day {
       byDay[day, default: FourNumbers()].add(numbers)
     } else {
-      wide.append((days, numbers))
+      wide[days, default: FourNumbers()].add(numbers)
     }
     for ruling in rulings where ruling.provision == provision && ruling.basis == .words {
       let practice = rulings.first {
@@ -201,7 +231,8 @@ extension Counting.Series {
         own[ruling.reading].byDay[day, default: OwnCount()].byWords += count.byWords
         own[ruling.reading].byDay[day, default: OwnCount()].byPractice += count.byPractice
       } else {
-        own[ruling.reading].wide.append((days, count))
+        own[ruling.reading].wide[days, default: OwnCount()].byWords += count.byWords
+        own[ruling.reading].wide[days, default: OwnCount()].byPractice += count.byPractice
       }
     }
   }

@@ -40,9 +40,19 @@ struct Division: Sendable {
   /// Incidents that would be contested on them if what lacks were known.
   private(set) var open = 0
   /// How many are of each class, in order of first mention; `nil` where no class is named.
-  private(set) var classes: [(objectClass: ObjectClass.ID?, incidents: Int)] = []
+  private(set) var classes: [ClassCount] = []
   /// The incidents of the period among them.
   private(set) var inPeriod: [Incident.ID] = []
+  private let key: Key
+  /// Where it was first met: the entry, and which of that entry's words it was.
+  private var first: Rank
+
+  /// Incidents of one class.
+  struct ClassCount: Hashable, Sendable {
+    var objectClass: ObjectClass.ID?
+    var incidents: Int
+    fileprivate var first: Rank
+  }
 
   private struct Key: Hashable {
     var provision: Int
@@ -51,27 +61,59 @@ struct Division: Sendable {
     var with: [Int]
   }
 
-  /// All divisions of the provisions, those with most contested incidents first.
+  fileprivate struct Rank: Hashable, Comparable {
+    var entry: Int
+    var place: Int
+    static func < (a: Rank, b: Rank) -> Bool { (a.entry, a.place) < (b.entry, b.place) }
+  }
+
+  /// The divisions of the stretches inside the days of the totals, those with most contested
+  /// incidents first.
   static func all(
-    of content: MissionContent, in entries: [Int], provisions: [Int],
-    days: ClosedRange<CivilDay>, counting: Counting
+    of counting: Counting, total: ClosedRange<CivilDay>, days: ClosedRange<CivilDay>,
+    provisions: [Int]
   ) -> [Division] {
-    var order: [Key] = []
-    var found: [Key: Division] = [:]
-    for number in entries {
+    var places: [Key: Int] = [:]
+    var found: [Division] = []
+    for stretch in counting.stretches where total.holds(stretch.days) {
+      let isInPeriod = days.holds(stretch.days)
+      for part in stretch.divisions where provisions.contains(part.key.provision) {
+        if let place = places[part.key] {
+          found[place].add(part, isInPeriod: isInPeriod)
+        } else {
+          places[part.key] = found.count
+          found.append(part)
+          if !isInPeriod { found[found.count - 1].inPeriod = [] }
+        }
+      }
+    }
+    for index in found.indices { found[index].classes.sort { $0.first < $1.first } }
+    return found.sorted { left, right in
+      (-left.contested, -left.open, left.first) < (-right.contested, -right.open, right.first)
+    }
+  }
+
+  /// The divisions of some incidents, of every provision; all of them in the period.
+  static func parts(
+    of content: MissionContent, in numbers: [Int], isCounted: [[Bool]]
+  ) -> [Division] {
+    var places: [Key: Int] = [:]
+    var result: [Division] = []
+    for number in numbers {
       let all = content.assessment.rulings[number]
-      for index in provisions {
+      var place = 0
+      for index in content.agreement.provisions.indices {
         let rulings = all.filter { $0.provision == index && $0.basis == .words }
         let others = rulings.filter { $0.verdict != .notViolation }
         guard !others.isEmpty, others.count < rulings.count else { continue }
         let incident = content.assessment.incidents[number]
         let provision = content.agreement.provisions[index]
-        let readings = provision.readings
-        let isContested = Standing(of: counting.counted(all, under: index)) == .contested
+        let counted = rulings.filter { isCounted[index][$0.reading] }
+        let isContested = Standing(of: counted) == .contested
         var byWords: [(words: Words, without: [Int])] = []
         for ruling in rulings {
           for limb in ruling.decidedBy {
-            let words = Division.words(of: limb, readings[ruling.reading], incident)
+            let words = Division.words(of: limb, provision.readings[ruling.reading], incident)
             if let at = byWords.firstIndex(where: { $0.words == words }) {
               if byWords[at].without.last != ruling.reading {
                 byWords[at].without.append(ruling.reading)
@@ -84,42 +126,51 @@ struct Division: Sendable {
         for (words, without) in byWords {
           let key = Key(
             provision: index, words: words, without: without, with: others.map(\.reading))
-          if found[key] == nil {
-            order.append(key)
-            found[key] = Division(
-              provision: provision.id.value, words: words,
-              without: without.map { readings[$0].id.value },
-              with: others.map { readings[$0.reading].id.value })
+          let rank = Rank(entry: number, place: place)
+          place += 1
+          if places[key] == nil {
+            places[key] = result.count
+            result.append(Division(key, of: provision, first: rank))
           }
-          found[key]?.add(
-            incident, isContested: isContested, isInPeriod: days.holds(counting.days[number]))
+          if let at = places[key] { result[at].add(incident, isContested: isContested, at: rank) }
         }
       }
     }
-    let all = order.compactMap { found[$0] }
-    return all.enumerated().sorted { left, right in
-      (-left.element.contested, -left.element.open, left.offset)
-        < (-right.element.contested, -right.element.open, right.offset)
-    }.map(\.element)
+    return result
   }
 
-  private init(provision: Provision.ID, words: Words, without: [Reading.ID], with: [Reading.ID]) {
-    self.provision = provision
-    self.words = words
-    self.without = without
-    self.with = with
+  private init(_ key: Key, of provision: Provision, first: Rank) {
+    self.key = key
+    self.first = first
+    self.provision = provision.id.value
+    words = key.words
+    without = key.without.map { provision.readings[$0].id.value }
+    with = key.with.map { provision.readings[$0].id.value }
   }
 
-  private mutating func add(_ incident: Incident, isContested: Bool, isInPeriod: Bool) {
+  private mutating func add(_ incident: Incident, isContested: Bool, at rank: Rank) {
     if isContested { contested += 1 } else { open += 1 }
     let named = incident.events.lazy.filter { $0.denial == nil }.flatMap(\.objects)
       .compactMap(\.objectClass).first
-    if let index = classes.firstIndex(where: { $0.objectClass == named }) {
-      classes[index].incidents += 1
+    add(ClassCount(objectClass: named, incidents: 1, first: rank))
+    inPeriod.append(incident.id)
+  }
+
+  private mutating func add(_ count: ClassCount) {
+    if let index = classes.firstIndex(where: { $0.objectClass == count.objectClass }) {
+      classes[index].incidents += count.incidents
+      classes[index].first = min(classes[index].first, count.first)
     } else {
-      classes.append((named, 1))
+      classes.append(count)
     }
-    if isInPeriod { inPeriod.append(incident.id) }
+  }
+
+  private mutating func add(_ other: Division, isInPeriod: Bool) {
+    contested += other.contested
+    open += other.open
+    first = min(first, other.first)
+    for count in other.classes { add(count) }
+    if isInPeriod { inPeriod += other.inPeriod }
   }
 
   private static func words(of limb: Limb, _ reading: Reading, _ incident: Incident) -> Words {

@@ -48,6 +48,33 @@ struct InForceSection: Hashable, Sendable {
   }
 }
 
+extension ReleasingViolation {
+  /// The earliest of each reading by each party: a later one gives no right that it did not give.
+  static func first(of violations: [ReleasingViolation]) -> [ReleasingViolation] {
+    struct Key: Hashable {
+      var provision: Provision.ID
+      var reading: Reading.ID
+      var party: Party.ID
+    }
+    var places: [Key: Int] = [:]
+    var result: [ReleasingViolation] = []
+    for violation in violations {
+      let key = Key(
+        provision: violation.provision, reading: violation.reading, party: violation.by)
+      guard let place = places[key] else {
+        places[key] = result.count
+        result.append(violation)
+        continue
+      }
+      let known = result[place]
+      if (violation.end, violation.incident) < (known.end, known.incident) {
+        result[place] = violation
+      }
+    }
+    return result
+  }
+}
+
 extension Agreement {
   /// Whether a provision binds anyone at a moment under a reading: in force if it binds one of them,
   /// unknown if it may.
@@ -59,5 +86,13 @@ extension Agreement {
     }
     if states.contains(.inForce) { return .inForce }
     return states.contains(.unknown) ? .unknown : states.first ?? .notInForce
+  }
+
+  /// The state of every provision by each of its readings at noon of a day, for whomever it binds.
+  func statesAtNoon(of day: CivilDay) -> [[ProvisionState.State]] {
+    let noon = clockZone.value.start(of: day).advanced(bySeconds: 43_200)
+    return provisions.map { provision in
+      provision.readings.map { state(of: $0, in: provision, at: noon) }
+    }
   }
 }

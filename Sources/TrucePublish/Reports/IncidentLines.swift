@@ -14,7 +14,7 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   private let assessment: Assessment
   private let provisions: [Provision]
   private let counting: Counting
-  private let numbers: [Int]
+  private var numbers: [Int]
 
   /// The incidents of some numbers in a content's assessment.
   init(_ numbers: [Int], of content: MissionContent, counting: Counting) {
@@ -42,6 +42,16 @@ struct IncidentLines: RandomAccessCollection, Sendable {
 
   /// The name of one, without the rest of it.
   func id(at index: Int) -> Incident.ID { assessment.incidents[numbers[index]].id }
+
+  /// The days one counts for, without the rest of it.
+  func days(at index: Int) -> ClosedRange<CivilDay> { counting.days[numbers[index]] }
+
+  /// Only those at some places, which ascend.
+  subscript(places: [Int]) -> IncidentLines {
+    var result = self
+    result.numbers = places.map { numbers[$0] }
+    return result
+  }
 
   /// Whether an incident is among them.
   func contains(_ id: Incident.ID) -> Bool { indices.contains { self.id(at: $0) == id } }

@@ -52,8 +52,8 @@ struct MapContent: Sendable {
     outlinesSource = content.outlinesSource
     objects = content.objects.compactMap { $0.geometry.coordinates.first }
     guard let provision, let number = numbers.first?.index else { return }
-    for (index, incident) in content.assessment.incidents.enumerated()
-    where self.days.holds(counting.days[index]) {
+    for index in counting.entries(in: self.days) {
+      let incident = content.assessment.incidents[index]
       guard let place = incident.place else {
         withoutPlace += 1
         continue

@@ -76,4 +76,25 @@ struct ProvisionNumbers: Sendable {
       return Claims(party: party, numbers: compared(series[index]), own: own)
     }
   }
+
+  /// The provisions that a report tells of: those that may be violated, or the first one where none
+  /// may; those in force of which nothing may be a violation; those that never were in force.
+  static func sorted(
+    of content: MissionContent, counting: Counting, days: ClosedRange<CivilDay>,
+    total: ClosedRange<CivilDay>
+  ) -> (shown: [ProvisionNumbers], quiet: [ProvisionNumbers], hypothetical: [ProvisionNumbers]) {
+    let all = content.agreement.provisions.indices.map {
+      ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
+    }
+    let counted = all.filter {
+      !$0.counted.isEmpty && counting.isAssessed[$0.index]
+    }
+    let binding = counted.filter { !$0.isHypothetical }
+    let loud = binding.filter { !$0.isQuiet }
+    let shown = loud.isEmpty ? Array(binding.prefix(1)) : loud
+    let places = shown.map(\.index)
+    return (
+      shown, binding.filter { !places.contains($0.index) }, counted.filter(\.isHypothetical)
+    )
+  }
 }

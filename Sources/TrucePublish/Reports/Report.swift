@@ -37,7 +37,9 @@ public struct Report: Sendable {
   let quiet: [ProvisionNumbers]
   let hypothetical: [ProvisionNumbers]
   let divisions: [Division]
-  let incidents: IncidentLines
+  private(set) var incidents: IncidentLines
+  /// How many incidents of the period ``incidents`` does not hold.
+  private(set) var leftOut = 0
   let undatedIncidents: Int
   let map: MapContent
   let trends: [Trend]
@@ -67,7 +69,7 @@ public struct Report: Sendable {
     mission = content.title
     agreement = content.agreement
     self.days = days
-    let first = counting.days.map(\.lowerBound).min() ?? days.lowerBound
+    let first = counting.stretches.first?.days.lowerBound ?? days.lowerBound
     since = min(days.lowerBound, content.settings.period?.lowerBound ?? first)
     let lastImport = content.feeds.flatMap(\.files).map(\.received).max()
     cutOff = content.asOf ?? lastImport
@@ -81,27 +83,16 @@ public struct Report: Sendable {
       clockDay = cutOff
     }
     states = content.agreement.states(
-      at: clockDay, after: content.assessment.releasingViolations(of: agreement))
+      at: clockDay, after: counting.releasing)
     inForce = InForceSection.all(of: content.agreement, states: states)
     let total = since...days.upperBound
-    let all = content.agreement.provisions.indices.map {
-      ProvisionNumbers(of: $0, content: content, counting: counting, days: days, total: total)
-    }
-    let counted = all.filter { !$0.counted.isEmpty && counting.isAssessed[$0.index] }
-    let binding = counted.filter { !$0.isHypothetical }
-    let loud = binding.filter { !$0.isQuiet }
-    numbers = loud.isEmpty ? Array(binding.prefix(1)) : loud
+    let sorted = ProvisionNumbers.sorted(
+      of: content, counting: counting, days: days, total: total)
+    (numbers, quiet, hypothetical) = (sorted.shown, sorted.quiet, sorted.hypothetical)
     let shown = numbers.map(\.index)
-    quiet = binding.filter { !shown.contains($0.index) }
-    hypothetical = counted.filter(\.isHypothetical)
-    let inTotal = counting.days.indices.filter { total.holds(counting.days[$0]) }
-    let inDays = inTotal.filter { days.holds(counting.days[$0]) }
-    incidents = IncidentLines(inDays, of: content, counting: counting)
-    undatedIncidents =
-      inTotal.count { counting.days[$0].lowerBound != counting.days[$0].upperBound }
-    divisions = Division.all(
-      of: content, in: inTotal, provisions: shown, days: days,
-      counting: counting)
+    incidents = IncidentLines(counting.entries(in: days), of: content, counting: counting)
+    undatedIncidents = counting.undated(in: total)
+    divisions = Division.all(of: counting, total: total, days: days, provisions: shown)
     map = MapContent(of: content, counting: counting, days: days, since: since, numbers: numbers)
     observations = content.feeds.map {
       FeedObservation(of: $0, days: days, zone: zone, asOf: content.asOf)
@@ -115,12 +106,29 @@ public struct Report: Sendable {
     }
     positions = PositionLine.all(of: content.agreement, days: days)
     conditions = content.agreement.conditions
-    claimedCounts = ClaimedCount.all(of: content, days: total)
-    balance = SourceBalance(
-      of: inTotal.lazy.map { content.assessment.incidents[$0] },
-      agreement: content.agreement)
+    claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
+    balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }
+  }
+
+  /// The same with as many of its incidents as a page tells in full: violations first, then what is
+  /// contested, then what is not known; how many are left out is said.
+  func withIncidents(atMost limit: Int) -> Report {
+    guard incidents.count > limit else { return self }
+    return with(Page.byWeight(self, hasOutside: false).prefix(limit).sorted())
+  }
+
+  /// The same with only those incidents that no single day holds.
+  var withoutIncidentsOfADay: Report {
+    with(incidents.indices.filter { incidents.days(at: $0).length > 1 })
+  }
+
+  private func with(_ kept: [Int]) -> Report {
+    var result = self
+    result.incidents = incidents[kept]
+    result.leftOut = leftOut + incidents.count - kept.count
+    return result
   }
 
   /// How many incidents its days hold.

@@ -20,6 +20,13 @@ struct SourceBalance: Sendable {
 
     /// All of them.
     var all: Int { parties.reduce(0, +) + unaffiliated + unknown }
+
+    /// Adds those of other incidents.
+    static func += (left: inout Counts, right: Counts) {
+      for index in left.parties.indices { left.parties[index] += right.parties[index] }
+      left.unaffiliated += right.unaffiliated
+      left.unknown += right.unknown
+    }
   }
 
   /// Incidents in which every claim names the same author.
@@ -36,6 +43,18 @@ struct SourceBalance: Sendable {
   private(set) var all: Counts
   /// By author named: bound parties in order of declaration, last those without one.
   private(set) var accused: [Accused]
+
+  /// The sum over the stretches inside the days.
+  init(of counting: Counting, in days: ClosedRange<CivilDay>, agreement: Agreement) {
+    self.init(of: EmptyCollection(), agreement: agreement)
+    for stretch in counting.stretches where days.holds(stretch.days) {
+      all += stretch.balance.all
+      for index in accused.indices {
+        accused[index].incidents += stretch.balance.accused[index].incidents
+        accused[index].sources += stretch.balance.accused[index].sources
+      }
+    }
+  }
 
   init(of incidents: some Sequence<Incident>, agreement: Agreement) {
     let ids = agreement.parties.map(\.id.value)

@@ -31,19 +31,17 @@ struct Trend: Sendable {
     states: [CivilDay: DayState]
   ) {
     let provision = content.agreement.provisions[index]
-    let agreement = content.agreement
-    let zone = agreement.clockZone.value
     self.provision = provision
     let series = counting.main[index]
     let first = max(total.lowerBound, total.upperBound.advanced(byDays: 1 - Trend.longest))
     days = (first...total.upperBound).each.map { day in
-      let noon = zone.start(of: day).advanced(bySeconds: 43_200)
+      let atNoon = counting.states[day] ?? content.agreement.statesAtNoon(of: day)
       return Day(
         day: day, numbers: series.byDay[day.daysSince1970] ?? FourNumbers(),
         observation: states[day] ?? .notObserved,
-        states: provision.readings.map { agreement.state(of: $0, in: provision, at: noon) })
+        states: atNoon[index])
     }
-    undated = series.wide.count { (first...total.upperBound).holds($0.days) }
+    undated = counting.undated(in: first...total.upperBound)
   }
 
   /// The largest number of a day that is not outside every reading.
