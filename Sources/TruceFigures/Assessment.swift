@@ -147,8 +147,7 @@ public enum Standing: Hashable, Sendable {
     } else if violations > 0, others > 0 {
       self = .contested
     } else {
-      self = .undetermined(
-        Limb.allCases.filter { limb in rulings.contains { $0.lacking.contains(limb) } })
+      self = .undetermined(Ruling.lacking(in: rulings))
     }
   }
 }

@@ -12,6 +12,20 @@ extension Event {
   }
 }
 
+extension Array<Event> {
+  /// The events by (start, source, id).
+  public var inOrder: [Event] {
+    if zip(self, dropFirst()).allSatisfy({ !Event.isInOrder($1, $0) }) { return self }
+    // Starts decide nearly always, and lie side by side here.
+    var keys = enumerated().map { (start: $1.span.start, index: Int32($0)) }
+    keys.sort { a, b in
+      a.start != b.start
+        ? a.start < b.start : Event.isInOrder(self[Int(a.index)], self[Int(b.index)])
+    }
+    return keys.map { self[Int($0.index)] }
+  }
+}
+
 extension Incident {
   /// The events that tell of the incident itself: those that assert an act; where none does, those
   /// that are neither denials nor sensors' records; where there are none, all.
@@ -34,12 +48,17 @@ extension Incident {
   ///   - events: The events, in any order; at least one.
   ///   - denials: Denials from other records. They may deny several incidents, so they give no name.
   public init(of events: [Event], denials: [Event] = []) {
-    let ordered = events.sorted(by: Event.isInOrder)
+    if events.count == 1, denials.isEmpty {
+      let event = events[0]
+      self.init(id: ID(event.id.name), events: events, span: event.span, place: event.place)
+      return
+    }
+    let ordered = events.inOrder
     precondition(!ordered.isEmpty, "an incident has at least one event")
     let told = Incident.telling(of: ordered)
     self.init(
       id: ID(ordered[0].id.name),
-      events: denials.isEmpty ? ordered : (ordered + denials).sorted(by: Event.isInOrder),
+      events: denials.isEmpty ? ordered : (ordered + denials).inOrder,
       span: Incident.span(ofEvents: told), place: Incident.place(ofEvents: told))
   }
 

@@ -64,13 +64,26 @@ struct LinkCandidates {
     (unit.place?.circleInMetres ?? .infinity) > rules.widestPlaceInMetres
   }
 
-  /// Gives each pair, the smaller index first; a pair that shares several boxes may come more than
-  /// once.
-  func forEachPair(_ body: (Int, Int) -> Void) {
+  /// Stretches of boxes that can be looked at side by side.
+  var pieces: [Range<Int>] {
+    var pieces: [Range<Int>] = []
     var start = 0
     while start < entries.count {
+      var end = Swift.min(entries.count, start + 16_384)
+      while end < entries.count, entries[end].key == entries[end - 1].key { end += 1 }
+      pieces.append(start..<end)
+      start = end
+    }
+    return pieces
+  }
+
+  /// Gives each pair of a piece, the smaller index first; a pair that shares several boxes may come
+  /// more than once.
+  func forEachPair(in piece: Range<Int>, _ body: (Int, Int) -> Void) {
+    var start = piece.lowerBound
+    while start < piece.upperBound {
       var end = start + 1
-      while end < entries.count, entries[end].key == entries[start].key { end += 1 }
+      while end < piece.upperBound, entries[end].key == entries[start].key { end += 1 }
       let isNamed = entries[start].key >> 63 == 1
       let day = Int32(truncatingIfNeeded: entries[start].key >> 40 & 0xFFFFF)
       for i in start..<end {

@@ -21,6 +21,11 @@ struct LinkDraft {
   /// The draft of a group.
   init(of units: [Int], units all: [LinkUnit], events: [Event]) {
     self.units = units
+    if units.count == 1, all[units[0]].events.count == 1 {
+      let unit = all[units[0]]
+      (kind, place, span) = (unit.kind, events[unit.events[0]].place, events[unit.events[0]].span)
+      return
+    }
     let kinds = units.map { all[$0].kind }
     kind = kinds.contains(.strike) ? .strike : kinds[0]
     let own: [Event] = units.flatMap { all[$0].events }.map { events[$0] }
@@ -33,11 +38,13 @@ struct LinkDraft {
   ///
   /// Drafts that make no incident are left out.
   static func attachDenials(to drafts: inout [LinkDraft], units: [LinkUnit], events: [Event]) {
+    var isGone = drafts.map { $0.kind == .silent }
+    defer { drafts = zip(drafts, isGone).filter { !$0.1 }.map(\.0) }
+    guard drafts.contains(where: { $0.kind == .denial }) else { return }
     var home: [Event.ID: Int] = [:]
     for (index, draft) in drafts.enumerated() {
       for unit in draft.units { for event in units[unit].events { home[events[event].id] = index } }
     }
-    var isGone = drafts.map { $0.kind == .silent }
     for index in drafts.indices where drafts[index].kind == .denial {
       var found = false
       for event in drafts[index].units.flatMap({ units[$0].events }) {
@@ -51,7 +58,6 @@ struct LinkDraft {
       }
       isGone[index] = found
     }
-    drafts = zip(drafts, isGone).filter { !$0.1 }.map(\.0)
   }
 
   /// Puts each sensor's record beside the nearest strike within reach.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceEngine
+
 /// Records on their way to incidents: which stand together.
 struct LinkGroups {
   /// Recorded decisions.
@@ -57,24 +59,49 @@ extension LinkUnit {
   /// The records of ordered events, each with all its speakers; a record whose events a person parted
   /// gives one unit for each side.
   static func units(of events: [Event], keeping decisions: LinkDecisions) -> [LinkUnit] {
-    struct Record: Hashable {
-      var feed: Feed.ID
-      var record: String
-    }
-    var order: [[Int]] = []
-    var place: [Record: [Int]] = [:]
+    let records = records(of: events, keeping: decisions)
+    let size = 4096
+    return inParallel(pieces: (records.count + size - 1) / size) { piece in
+      records[(piece * size)..<Swift.min(records.count, (piece + 1) * size)].map {
+        LinkUnit(of: $0, in: events)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// The events of each record, as indices, by the first of them.
+  private static func records(of events: [Event], keeping decisions: LinkDecisions) -> [[Int]] {
+    // Events of one record have one hash; those of one hash are looked at more closely.
+    var keys: [(hash: Int, index: Int32)] = []
+    keys.reserveCapacity(events.count)
     for (index, event) in events.enumerated() {
-      let record = Record(feed: event.feed, record: event.record)
-      let home = (place[record] ?? []).first { slot in
-        order[slot].allSatisfy { decisions.reasonApart(index, $0) == nil }
-      }
-      if let home, !event.record.isEmpty {
-        order[home].append(index)
-      } else {
-        place[record, default: []].append(order.count)
-        order.append([index])
-      }
+      var hasher = Hasher()
+      hasher.combine(event.feed)
+      hasher.combine(event.record)
+      keys.append((hasher.finalize(), Int32(index)))
     }
-    return order.map { LinkUnit(of: $0, in: events) }
+    keys.sort { ($0.hash, $0.index) < ($1.hash, $1.index) }
+    var result = [[Int]](repeating: [], count: events.count)
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end].hash == keys[start].hash { end += 1 }
+      var homes: [Int] = []
+      for key in keys[start..<end] {
+        let index = Int(key.index)
+        let event = events[index]
+        let home = homes.first { home in
+          events[home].feed == event.feed && events[home].record == event.record
+            && result[home].allSatisfy { decisions.reasonApart(index, $0) == nil }
+        }
+        if let home, !event.record.isEmpty {
+          result[home].append(index)
+        } else {
+          homes.append(index)
+          result[index] = [index]
+        }
+      }
+      start = end
+    }
+    return result.filter { !$0.isEmpty }
   }
 }

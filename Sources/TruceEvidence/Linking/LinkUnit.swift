@@ -81,7 +81,7 @@ struct LinkUnit {
     actor = telling.compactMap(\.actor).first
     speakers = []
     for event in telling {
-      let name = event.speaker.provenance ?? "unknown " + event.speaker.name
+      let name = event.speaker.voice
       if !speakers.contains(name) { speakers.append(name) }
     }
   }

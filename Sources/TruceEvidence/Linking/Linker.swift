@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceEngine
 internal import TruceGround
 public import TruceTerms
 
@@ -31,8 +32,7 @@ public struct Linker: Sendable {
   /// An event given twice counts once. An event that tells of no act and no fire is in none of them; a
   /// denial may be in several.
   public func incidents(linking events: [Event]) -> [Incident] {
-    let stands = zip(events, events.dropFirst()).allSatisfy { !Event.isInOrder($1, $0) }
-    var ordered = stands ? events : events.sorted(by: Event.isInOrder)
+    var ordered = events.inOrder
     var last: Event.ID?
     ordered.removeAll { event in
       defer { last = event.id }
@@ -68,30 +68,51 @@ public struct Linker: Sendable {
   private func likely(
     _ candidates: LinkCandidates, units: [LinkUnit], kinship: ClassKinship
   ) -> (pairs: [(points: Int, a: Int, b: Int)], slips: [(Int, Int)]) {
-    var pairs: [(points: Int, a: Int, b: Int)] = []
-    var slips: [(Int, Int)] = []
-    candidates.forEachPair { a, b in
-      let comparison = LinkComparison(units[a], units[b], rules: rules, classes: kinship)
-      if !comparison.isImpossible, comparison.isSpecific, comparison.points >= rules.enough {
-        pairs.append((comparison.points, a, b))
-        if comparison.isSlip { slips.append((a, b)) }
+    typealias Found = (pairs: [(points: Int, a: Int, b: Int)], slips: [(Int, Int)])
+    let pieces = candidates.pieces
+    let found = inParallel(pieces: pieces.count) { piece -> Found in
+      var found: Found = ([], [])
+      candidates.forEachPair(in: pieces[piece]) { a, b in
+        let comparison = LinkComparison(units[a], units[b], rules: rules, classes: kinship)
+        if !comparison.isImpossible, comparison.isSpecific, comparison.points >= rules.enough {
+          found.pairs.append((comparison.points, a, b))
+          if comparison.isSlip { found.slips.append((a, b)) }
+        }
       }
+      return found
     }
-    return (pairs, slips)
+    return (found.flatMap(\.pairs), found.flatMap(\.slips))
   }
 
   private func incidents(
     of groups: LinkGroups, units: [LinkUnit], events: [Event], kinship: ClassKinship
   ) -> [Incident] {
-    var drafts: [LinkDraft] = groups.all.map { members in
+    let all = groups.all
+    var drafts = Linker.each(of: all) { members in
       LinkDraft(of: members, units: units, events: events)
     }
     LinkDraft.attachDenials(to: &drafts, units: units, events: events)
     LinkDraft.attachSensors(to: &drafts, units: units, events: events, rules: rules)
-    return drafts.map { draft in
-      draft.incident(units: units, events: events, decisions: groups.decisions) { a, b in
+    let decisions = groups.decisions
+    let incidents = Linker.each(of: drafts) { draft in
+      draft.incident(units: units, events: events, decisions: decisions) { a, b in
         LinkComparison(units[a], units[b], rules: rules, classes: kinship, telling: true)
       }
-    }.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
+    }
+    func isInOrder(_ a: Incident, _ b: Incident) -> Bool {
+      (a.span.start, a.id) < (b.span.start, b.id)
+    }
+    let stands = zip(incidents, incidents.dropFirst()).allSatisfy { !isInOrder($1, $0) }
+    return stands ? incidents : incidents.sorted(by: isInOrder)
+  }
+
+  /// What a function gives for each of many values, in their order; on all processors.
+  private static func each<Value: Sendable, Result: Sendable>(
+    of values: [Value], _ body: @Sendable (Value) -> Result
+  ) -> [Result] {
+    let size = 4096
+    return inParallel(pieces: (values.count + size - 1) / size) { piece in
+      values[(piece * size)..<Swift.min(values.count, (piece + 1) * size)].map(body)
+    }.flatMap { $0 }
   }
 }

@@ -5,7 +5,8 @@
 /// It behaves as the value itself does; copying costs a pointer.
 struct Shared<Value: Sendable>: @unchecked Sendable {
   private final class Storage {
-    var value: Value
+    // Whoever changes it has it alone, or has it replaced first.
+    @exclusivity(unchecked) var value: Value
     init(_ value: Value) { self.value = value }
   }
 
@@ -14,7 +15,7 @@ struct Shared<Value: Sendable>: @unchecked Sendable {
   /// Shares a value.
   init(_ value: Value) { storage = Storage(value) }
 
-  /// The value. Changing it changes no other copy.
+  /// The value; changing it changes no other copy.
   var value: Value {
     _read { yield storage.value }
     set {

@@ -41,8 +41,13 @@ public struct Ruling: Hashable, Sendable {
   }
 
   /// Every unknown limb of an undetermined ruling, in order; else none.
-  public var lacking: [Limb] {
-    verdict == .undetermined ? Limb.allCases.filter { self[$0] == .unknown } : []
+  public var lacking: [Limb] { Ruling.lacking(in: CollectionOfOne(self)) }
+
+  /// Every limb that is unknown in one of some undetermined rulings, in order.
+  public static func lacking(in rulings: some Sequence<Ruling>) -> [Limb] {
+    var bits: UInt16 = 0
+    for ruling in rulings where ruling.verdict == .undetermined { bits |= ruling.states & 0x555 }
+    return bits == 0 ? [] : Limb.allCases.filter { bits >> $0.shift & 1 == 1 }
   }
 
   /// Every limb that makes it no violation, in order; else none.

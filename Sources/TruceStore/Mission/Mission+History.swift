@@ -45,7 +45,7 @@ extension Mission {
     }
     result.events += try observations(asOf: asOf)
     grade(&result.events, asOf: asOf)
-    result.events.sort(by: Event.comesFirst)
+    result.events = result.events.inOrder
     remembered = (asOf, result)
     return result
   }

@@ -15,12 +15,3 @@ public struct MissionHistory: Sendable {
   /// Nothing.
   public init() {}
 }
-
-extension Event {
-  /// The order in which a mission keeps its events: by start, then feed, then id.
-  static func comesFirst(_ a: Event, _ b: Event) -> Bool {
-    if a.span.start != b.span.start { return a.span.start < b.span.start }
-    if a.feed != b.feed { return a.feed < b.feed }
-    return a.id < b.id
-  }
-}
