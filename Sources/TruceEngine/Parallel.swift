@@ -30,6 +30,37 @@ public func inParallel(
   }
 }
 
+/// What a function gives for each of many values, in their order, worked out on as many threads as the
+/// machine has.
+///
+/// - Parameters:
+///   - values: the values.
+///   - body: gives the result for one.
+/// - Returns: as many results.
+public func inParallel<Value: Sendable, Result: Sendable>(
+  over values: [Value], _ body: @Sendable (Value) -> Result
+) -> [Result] {
+  let size = 1024
+  return [Result](unsafeUninitializedCapacity: values.count) { buffer, count in
+    guard let base = buffer.baseAddress else { return }
+    let places = Places(base: base)
+    inParallel(
+      pieces: (values.count + size - 1) / size,
+      threads: ProcessInfo.processInfo.activeProcessorCount
+    ) { piece, _ in
+      for index in (piece * size)..<Swift.min(values.count, (piece + 1) * size) {
+        (places.base + index).initialize(to: body(values[index]))
+      }
+    }
+    count = values.count
+  }
+}
+
+/// Places that threads fill side by side, each its own.
+private struct Places<Value>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Value>
+}
+
 /// Does numbered pieces of work on as many threads as the machine has; gives their results in order of
 /// the pieces, whichever thread did them.
 ///

@@ -21,17 +21,21 @@ struct LinkDraft {
   /// The draft of a group.
   init(of units: [Int], units all: [LinkUnit], events: [Event]) {
     self.units = units
-    if units.count == 1, all[units[0]].events.count == 1 {
-      let unit = all[units[0]]
-      (kind, place, span) = (unit.kind, events[unit.events[0]].place, events[unit.events[0]].span)
+    if units.count == 1, all[units[0]].isSingle {
+      let event = events[all[units[0]].first]
+      (kind, place, span) = (all[units[0]].kind, event.place, event.span)
       return
     }
-    let kinds = units.map { all[$0].kind }
-    kind = kinds.contains(.strike) ? .strike : kinds[0]
+    kind = LinkDraft.kind(of: units, units: all)
     let own: [Event] = units.flatMap { all[$0].events }.map { events[$0] }
     let told = Incident.telling(of: own)
     place = told.isEmpty ? nil : Incident.place(ofEvents: told)
     span = told.isEmpty ? all[units[0]].span : Incident.span(ofEvents: told)
+  }
+
+  /// What a group is: a strike if one of its records tells of one, else what its first record is.
+  static func kind(of group: [Int], units: [LinkUnit]) -> LinkUnit.Kind {
+    group.contains { units[$0].kind == .strike } ? .strike : units[group[0]].kind
   }
 
   /// Puts each denial beside what it denies; one that names no event stays by itself.
@@ -92,6 +96,11 @@ struct LinkDraft {
     units all: [LinkUnit], events: [Event], decisions: LinkDecisions,
     comparing compare: (Int, Int) -> LinkComparison
   ) -> Incident {
+    if units.count == 1, all[units[0]].isSingle, sensors.isEmpty, denials.isEmpty,
+      decisions.concerned.isEmpty
+    {
+      return Incident(of: [events[all[units[0]].first]])
+    }
     let own = units.flatMap { all[$0].events }.sorted()
     var incident = Incident(
       of: (own + sensors).map { events[$0] }, denials: denials.map { events[$0] })

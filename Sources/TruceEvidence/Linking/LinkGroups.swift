@@ -7,19 +7,22 @@ struct LinkGroups {
   /// Recorded decisions.
   let decisions: LinkDecisions
   private let units: [LinkUnit]
-  private var root: [Int]
-  private var members: [[Int]]
+  private var root: [Int32]
+  /// The members of groups of several, by their first.
+  private var members: [Int: [Int]] = [:]
 
   /// Each unit by itself.
   init(_ units: [LinkUnit], decisions: LinkDecisions) {
     self.units = units
     self.decisions = decisions
-    root = Array(units.indices)
-    members = units.indices.map { [$0] }
+    root = units.indices.map { Int32($0) }
   }
 
-  /// Every group, its units in order; groups by their first unit.
-  var all: [[Int]] { members.filter { !$0.isEmpty } }
+  /// The first unit of every group, in order.
+  var firsts: [Int] { root.indices.filter { root[$0] == $0 } }
+
+  /// The units of the group of a first unit, in order.
+  func members(of first: Int) -> [Int] { members[first] ?? [first] }
 
   /// Joins what people decided to be one, unless other decisions keep members apart.
   mutating func applyDecisions() {
@@ -35,15 +38,16 @@ struct LinkGroups {
 
   /// Joins the groups of two units if every pair across them may stand together.
   mutating func join(_ a: Int, _ b: Int, ifEvery mayStand: (Int, Int) -> Bool) {
-    let (first, second) = (root[a], root[b])
+    let (first, second) = (Int(root[a]), Int(root[b]))
     if first == second { return }
-    for x in members[first] {
-      for y in members[second] where !mayBeOne(x, y) || !mayStand(x, y) { return }
+    let (ones, others) = (members(of: first), members(of: second))
+    for x in ones {
+      for y in others where !mayBeOne(x, y) || !mayStand(x, y) { return }
     }
     let (kept, gone) = first < second ? (first, second) : (second, first)
-    for unit in members[gone] { root[unit] = kept }
-    members[kept] = (members[kept] + members[gone]).sorted()
-    members[gone] = []
+    for unit in gone == first ? ones : others { root[unit] = Int32(kept) }
+    members[kept] = (ones + others).sorted()
+    members[gone] = nil
   }
 
   private func mayBeOne(_ x: Int, _ y: Int) -> Bool {
@@ -61,11 +65,16 @@ extension LinkUnit {
   static func units(of events: [Event], keeping decisions: LinkDecisions) -> [LinkUnit] {
     let records = records(of: events, keeping: decisions)
     let size = 4096
-    return inParallel(pieces: (records.count + size - 1) / size) { piece in
-      records[(piece * size)..<Swift.min(records.count, (piece + 1) * size)].map {
-        LinkUnit(of: $0, in: events)
+    let pieces = inParallel(pieces: (records.count + size - 1) / size) { piece in
+      let words = WordsOfNames()
+      return records[(piece * size)..<Swift.min(records.count, (piece + 1) * size)].map {
+        LinkUnit(of: $0, in: events, words: words)
       }
-    }.flatMap { $0 }
+    }
+    var units: [LinkUnit] = []
+    units.reserveCapacity(records.count)
+    for piece in pieces { units += piece }
+    return units
   }
 
   /// The events of each record, as indices, by the first of them.

@@ -20,7 +20,10 @@ struct LinkUnit {
   }
 
   /// Its events, as indices into the ordered list.
-  var events: [Int]
+  var events: [Int] { others.isEmpty ? [first] : [first] + others }
+  /// The first of them.
+  let first: Int
+  private let others: [Int]
   /// What they tell of.
   var kind: Kind
   /// When.
@@ -49,14 +52,19 @@ struct LinkUnit {
   /// Whom it names as author.
   var actor: Party.ID?
   /// Who speaks, by provenance; a speaker of unknown affiliation by name.
-  var speakers: [String]
+  private let speaker: String
+  private var otherSpeakers: [String] = []
+
+  /// Whether it is one event.
+  var isSingle: Bool { others.isEmpty }
 
   /// The unit of a record's events.
-  init(of indices: [Int], in events: [Event]) {
+  init(of indices: [Int], in events: [Event], words known: WordsOfNames) {
     let own = indices.map { events[$0] }
     let telling = own.filter { $0.denial == nil && $0.act != .denial }
     let first = telling.first ?? own[0]
-    self.events = indices
+    self.first = indices[0]
+    others = Array(indices.dropFirst())
     kind = LinkUnit.kind(of: own)
     span = Incident.span(ofEvents: telling.isEmpty ? own : telling)
     switch first.timePrecision {
@@ -65,24 +73,24 @@ struct LinkUnit {
     }
     partOfDay = clock == nil ? PartOfDay(words: first.timeWords) : nil
     place = telling.compactMap(\.place).min { $0.radiusInMetres < $1.radiusInMetres }
-    placeWords = FoldedWords.words(of: first.placeName, without: FoldedWords.namingNoPlace)
+    placeWords = known.ofPlace(first.placeName)
     classes = []
     for event in telling {
       for object in event.struckObjects {
         if let id = object.objectClass, !classes.contains(id) { classes.append(id) }
       }
     }
-    let words = FoldedWords.words(of: first.objectWords, without: FoldedWords.sayingNothing)
-    objectWords = words.filter { Int($0) == nil && $0 != "kv" }
-    let numbers = SpokenNumbers(in: first.objectWords + " . " + first.text)
+    objectWords = known.ofObject(first.objectWords)
+    let numbers = SpokenNumbers(
+      in: first.text.isEmpty ? first.objectWords : first.objectWords + " . " + first.text)
     counts = numbers.counts
     kilovolts = numbers.kilovolts
     means = telling.map(\.means).first { !$0.isEmpty && $0 != "unknown" } ?? ""
     actor = telling.compactMap(\.actor).first
-    speakers = []
-    for event in telling {
+    speaker = telling.first?.speaker.voice ?? ""
+    for event in telling.dropFirst() {
       let name = event.speaker.voice
-      if !speakers.contains(name) { speakers.append(name) }
+      if name != speaker, !otherSpeakers.contains(name) { otherSpeakers.append(name) }
     }
   }
 
@@ -95,7 +103,9 @@ struct LinkUnit {
 
   /// Whether two units have a speaker in common.
   func sharesSpeaker(with other: LinkUnit) -> Bool {
-    speakers.contains(where: other.speakers.contains)
+    // A record that nobody tells, such as a denial, has no speaker of it.
+    (!speaker.isEmpty && (speaker == other.speaker || other.otherSpeakers.contains(speaker)))
+      || otherSpeakers.contains { $0 == other.speaker || other.otherSpeakers.contains($0) }
   }
 }
 
@@ -117,5 +127,30 @@ extension Event {
       if !named.isEmpty { return named }
     }
     return []
+  }
+}
+
+/// The folded words of names, each name folded once: a feed repeats them.
+final class WordsOfNames {
+  private var places: [String: [String]] = [:]
+  private var objects: [String: [String]] = [:]
+
+  /// The words of a place's name.
+  func ofPlace(_ name: String) -> [String] {
+    if name.isEmpty { return [] }
+    if let known = places[name] { return known }
+    let words = FoldedWords.words(of: name, without: FoldedWords.namingNoPlace)
+    places[name] = words
+    return words
+  }
+
+  /// The words for what was struck, without numbers.
+  func ofObject(_ name: String) -> [String] {
+    if name.isEmpty { return [] }
+    if let known = objects[name] { return known }
+    let words = FoldedWords.words(of: name, without: FoldedWords.sayingNothing)
+      .filter { Int($0) == nil && $0 != "kv" }
+    objects[name] = words
+    return words
   }
 }

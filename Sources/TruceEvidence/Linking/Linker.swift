@@ -87,14 +87,8 @@ public struct Linker: Sendable {
   private func incidents(
     of groups: LinkGroups, units: [LinkUnit], events: [Event], kinship: ClassKinship
   ) -> [Incident] {
-    let all = groups.all
-    var drafts = Linker.each(of: all) { members in
-      LinkDraft(of: members, units: units, events: events)
-    }
-    LinkDraft.attachDenials(to: &drafts, units: units, events: events)
-    LinkDraft.attachSensors(to: &drafts, units: units, events: events, rules: rules)
     let decisions = groups.decisions
-    let incidents = Linker.each(of: drafts) { draft in
+    @Sendable func incident(of draft: LinkDraft) -> Incident {
       draft.incident(units: units, events: events, decisions: decisions) { a, b in
         LinkComparison(units[a], units[b], rules: rules, classes: kinship, telling: true)
       }
@@ -102,17 +96,24 @@ public struct Linker: Sendable {
     func isInOrder(_ a: Incident, _ b: Incident) -> Bool {
       (a.span.start, a.id) < (b.span.start, b.id)
     }
+    var incidents: [Incident]
+    if units.contains(where: { $0.kind == .denial || $0.kind == .sensor }) {
+      var drafts = inParallel(over: groups.firsts) { first in
+        LinkDraft(of: groups.members(of: first), units: units, events: events)
+      }
+      LinkDraft.attachDenials(to: &drafts, units: units, events: events)
+      LinkDraft.attachSensors(to: &drafts, units: units, events: events, rules: rules)
+      incidents = inParallel(over: drafts) { incident(of: $0) }
+    } else {
+      let told = groups.firsts.filter { first in
+        LinkDraft.kind(of: groups.members(of: first), units: units) != .silent
+      }
+      incidents = inParallel(over: told) { first in
+        incident(of: LinkDraft(of: groups.members(of: first), units: units, events: events))
+      }
+    }
     let stands = zip(incidents, incidents.dropFirst()).allSatisfy { !isInOrder($1, $0) }
-    return stands ? incidents : incidents.sorted(by: isInOrder)
-  }
-
-  /// What a function gives for each of many values, in their order; on all processors.
-  private static func each<Value: Sendable, Result: Sendable>(
-    of values: [Value], _ body: @Sendable (Value) -> Result
-  ) -> [Result] {
-    let size = 4096
-    return inParallel(pieces: (values.count + size - 1) / size) { piece in
-      values[(piece * size)..<Swift.min(values.count, (piece + 1) * size)].map(body)
-    }.flatMap { $0 }
+    if !stands { incidents.sort(by: isInOrder) }
+    return incidents
   }
 }

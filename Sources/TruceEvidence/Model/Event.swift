@@ -57,8 +57,8 @@ public struct Event: Hashable, Sendable {
   }
   /// The time of day in the source's words, such as `02:08` or `night`; empty when it gives none.
   public var timeWords: String {
-    get { content.value.rare?.value.timeWords ?? "" }
-    set { setRare(\.timeWords, to: newValue) }
+    get { content.value.rare.value.timeWords }
+    set { if timeWords != newValue { content.value.rare.value.timeWords = newValue } }
   }
   /// Where; `nil` when the source gives no place.
   public var place: Place? {
@@ -92,13 +92,13 @@ public struct Event: Hashable, Sendable {
   }
   /// What it denies, if it is a denial.
   public var denial: Denial? {
-    get { content.value.rare?.value.denial }
-    set { setRare(\.denial, to: newValue) }
+    get { content.value.rare.value.denial }
+    set { if denial != newValue { content.value.rare.value.denial = newValue } }
   }
   /// The exception that someone invokes for the act, by its id; `nil` for none.
   public var invokes: String? {
-    get { content.value.rare?.value.invokes }
-    set { setRare(\.invokes, to: newValue) }
+    get { content.value.rare.value.invokes }
+    set { if invokes != newValue { content.value.rare.value.invokes = newValue } }
   }
   /// Its Admiralty grade.
   public var grade: Grade {
@@ -107,13 +107,13 @@ public struct Event: Hashable, Sendable {
   }
   /// What a sensor measured, if the source is one.
   public var sensor: SensorRecord? {
-    get { content.value.rare?.value.sensor }
-    set { setRare(\.sensor, to: newValue) }
+    get { content.value.rare.value.sensor }
+    set { if sensor != newValue { content.value.rare.value.sensor = newValue } }
   }
   /// Whether the source calls it an accident: no act of anybody.
   public var isCalledAccident: Bool {
-    get { content.value.rare?.value.isCalledAccident ?? false }
-    set { setRare(\.isCalledAccident, to: newValue) }
+    get { content.value.rare.value.isCalledAccident }
+    set { if isCalledAccident != newValue { content.value.rare.value.isCalledAccident = newValue } }
   }
   /// The source's words, in its own language.
   public var text: String {
@@ -127,28 +127,28 @@ public struct Event: Hashable, Sendable {
   }
   /// The first-level region in the source's words.
   public var region: String {
-    get { content.value.region }
-    set { content.value.region = newValue }
+    get { content.value.rare.value.region }
+    set { if region != newValue { content.value.rare.value.region = newValue } }
   }
   /// The dead and wounded, in the source's words.
   public var casualties: String {
-    get { content.value.casualties }
-    set { content.value.casualties = newValue }
+    get { content.value.rare.value.casualties }
+    set { if casualties != newValue { content.value.rare.value.casualties = newValue } }
   }
   /// Where it can be read: http or https; `nil` when there is no address.
   public var address: String? {
-    get { content.value.address }
-    set { content.value.address = newValue }
+    get { content.value.rare.value.address }
+    set { if address != newValue { content.value.rare.value.address = newValue } }
   }
   /// The title or publisher of what was read.
   public var publication: String {
-    get { content.value.publication }
-    set { content.value.publication = newValue }
+    get { content.value.rare.value.publication }
+    set { if publication != newValue { content.value.rare.value.publication = newValue } }
   }
   /// When it was published, if the feed says: the moment from which it could be known.
   public var published: TimeSpan? {
-    get { content.value.published }
-    set { content.value.published = newValue }
+    get { content.value.rare.value.published }
+    set { if published != newValue { content.value.rare.value.published = newValue } }
   }
 
   /// An event with what every event has.
@@ -184,33 +184,27 @@ public struct Event: Hashable, Sendable {
     var grade: Grade
     var text: String = ""
     var placeName: String = ""
+    var rare = Rarity.nothing
+  }
+
+  /// What the events of many feeds do not have.
+  private struct Rarity: Hashable, Sendable {
     var region: String = ""
     var casualties: String = ""
     var address: String?
     var publication: String = ""
     var published: TimeSpan?
-    var rare: Shared<Rarity>?
-  }
-
-  /// What few events have.
-  private struct Rarity: Hashable, Sendable {
     var timeWords: String = ""
     var denial: Denial?
     var invokes: String?
     var sensor: SensorRecord?
     var isCalledAccident: Bool = false
+
+    /// One for all events that have nothing of it.
+    static let nothing = Shared(Rarity())
   }
 
   private var content: Shared<Content>
-
-  private mutating func setRare<Value: Equatable>(
-    _ path: WritableKeyPath<Rarity, Value>, to value: Value
-  ) {
-    var rarity = content.value.rare?.value ?? Rarity()
-    if rarity[keyPath: path] == value { return }
-    rarity[keyPath: path] = value
-    content.value.rare = rarity == Rarity() ? nil : Shared(rarity)
-  }
 }
 
 /// A stream of records in one form.
@@ -317,13 +311,17 @@ public struct Place: Hashable, Sendable {
   /// The radius in metres; never 0 unless the source is exact.
   public var radiusInMetres: Double
   /// How much of the probability the radius holds, in percent: 50, 68 or 95; a property of the feed.
-  public var holds: Int
+  public var holds: Int {
+    get { Int(percent) }
+    set { percent = UInt8(clamping: newValue) }
+  }
+  private var percent: UInt8
 
   /// A place.
   public init(coordinate: Coordinate, radiusInMetres: Double, holds: Int) {
     self.coordinate = coordinate
     self.radiusInMetres = radiusInMetres
-    self.holds = holds
+    percent = UInt8(clamping: holds)
   }
 }
 
@@ -381,27 +379,33 @@ public struct Denial: Hashable, Sendable {
 ///
 /// Kept as recorded and never computed with. F and 6 mean "cannot be judged", not "worst".
 public struct Grade: Hashable, Sendable {
+  private let letter: UInt8
+  private let digit: UInt8
+
   /// A to F.
-  public var reliability: Character
+  public var reliability: Character { Character(Unicode.Scalar(letter)) }
   /// 1 to 6.
-  public var credibility: Int
+  public var credibility: Int { Int(digit) }
 
   /// What no one has judged: F6.
   public static let unjudged = Grade(reliability: "F", credibility: 6)
 
   /// Reads `B2`; `nil` for anything else.
   public init?(_ text: String) {
-    let letters = Array(text)
-    guard letters.count == 2, ("A"..."F").contains(letters[0]),
-      let credibility = letters[1].wholeNumberValue, (1...6).contains(credibility)
+    let bytes = Array(text.utf8)
+    guard bytes.count == 2, (0x41...0x46).contains(bytes[0]), (0x31...0x36).contains(bytes[1])
     else { return nil }
-    self.init(reliability: letters[0], credibility: credibility)
+    (letter, digit) = (bytes[0], bytes[1] - 0x30)
   }
 
   /// A grade.
+  ///
+  /// - Precondition: A to F, and 1 to 6.
   public init(reliability: Character, credibility: Int) {
-    self.reliability = reliability
-    self.credibility = credibility
+    guard let letter = reliability.asciiValue, (0x41...0x46).contains(letter),
+      (1...6).contains(credibility)
+    else { preconditionFailure("a grade is A to F and 1 to 6") }
+    (self.letter, digit) = (letter, UInt8(credibility))
   }
 
   /// `B2`.

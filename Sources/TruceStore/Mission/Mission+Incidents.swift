@@ -211,12 +211,15 @@ extension Mission {
   private static func leads(
     from before: [Incident], to after: [Incident]
   ) -> [LedgerEntry.Lead] {
+    if before.isEmpty { return [] }
     let names = Set(after.map(\.id))
+    let gone = before.filter { !names.contains($0.id) }
+    if gone.isEmpty { return [] }
     var holder: [Event.ID: Incident.ID] = [:]
     for incident in after {
       for event in incident.events where event.denial == nil { holder[event.id] = incident.id }
     }
-    return before.filter { !names.contains($0.id) }.compactMap { incident in
+    return gone.compactMap { incident in
       let heirs = incident.events.lazy.compactMap { holder[$0.id] }
       return heirs.first.map { LedgerEntry.Lead(old: incident.id, new: $0) }
     }
