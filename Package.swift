@@ -88,12 +88,14 @@ let package = Package(
     tests(of: "TruceEngine", opens: ["TruceGround"]),
     tests(of: "TruceLedger", opens: ["TruceGround"]),
     .target(
-      name: "TruceTestSupport", dependencies: ["TruceGround"], path: "Tests/TruceTestSupport",
-      swiftSettings: house),
+      name: "TruceTestSupport", dependencies: ["TruceEvidence", "TruceTerms", "TruceGround"],
+      path: "Tests/TruceTestSupport", swiftSettings: house),
     tests(of: "TruceTerms", opens: ["TruceGround", "TruceTestSupport"]),
-    tests(of: "TruceEvidence", opens: ["TruceTerms", "TruceEngine", "TruceGround"]),
     tests(
-      of: "TruceFindings", opens: ["TruceEvidence", "TruceTerms", "TruceEngine", "TruceGround"]),
+      of: "TruceEvidence", opens: ["TruceTerms", "TruceEngine", "TruceGround", "TruceTestSupport"]),
+    tests(
+      of: "TruceFindings",
+      opens: ["TruceEvidence", "TruceTerms", "TruceEngine", "TruceGround", "TruceTestSupport"]),
     tests(
       of: "TruceFigures", opens: ["TruceFindings", "TruceEvidence", "TruceTerms", "TruceGround"]),
     tests(

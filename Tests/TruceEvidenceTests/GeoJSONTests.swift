@@ -43,6 +43,40 @@ import TruceTerms
     #expect(events[1].text == "[\"x\"]")
   }
 
+  @Test func aSettlementsPolygonIsGroundOnWhichEveryPlaceIsAsLikely() throws {
+    let text = """
+      mapping "Settlements"
+        form geojson
+        id id
+        date date
+        zone always UTC
+        place geometry
+          radius always 250
+          spread even
+        speaker who
+      """
+    let mapping = try Mapping(parsing: SourceText(text, name: "towns.map"))
+    let ring = "[[30,50],[30.02,50],[30.02,50.02],[30,50.02],[30,50]]"
+    func place(_ geometry: String) throws -> Place? {
+      let feature = """
+        {"type": "Feature", "properties": {"date": "2025-03-19", "who": "x"}, "id": "q",
+         "geometry": \(geometry)}
+        """
+      let reading = try FeedReader(context: Cast.context(mapping: mapping)).read(text: feature)
+      return reading.events[0].place
+    }
+    let town = try #require(try place("{\"type\": \"Polygon\", \"coordinates\": [\(ring)]}"))
+    let ground = try #require(town.settlement)
+    #expect(ground.contains(town.coordinate))
+    #expect(town.radiusInMetres > 1000 && town.holds == 95)
+    // A point is no settlement, and two columns give no ground.
+    #expect(try place("{\"type\": \"Point\", \"coordinates\": [30, 50]}")?.settlement == nil)
+    let columns = text.replacing("place geometry", with: "place lat lon")
+    #expect(throws: Diagnostics.self) {
+      try Mapping(parsing: SourceText(columns, name: "towns.map"))
+    }
+  }
+
   @Test func aLoneFeatureIsACollectionOfOne() throws {
     let mapping = try Mapping(parsing: Fixture.text("mapped/observations.map"))
     let text = """

@@ -5,6 +5,7 @@ import TruceEvidence
 import TruceFindings
 import TruceGround
 import TruceTerms
+import TruceTestSupport
 
 /// Occurrence, attribution and the standards of proof.
 @Suite struct AssessorTests {

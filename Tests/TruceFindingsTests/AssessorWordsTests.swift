@@ -5,6 +5,7 @@ import TruceEvidence
 import TruceFindings
 import TruceGround
 import TruceTerms
+import TruceTestSupport
 
 /// Time, place, object, exception and practice: the limbs that rest on the words.
 @Suite struct AssessorWordsTests {
@@ -291,6 +292,38 @@ import TruceTerms
     #expect(try limbs([placed]) == "??")
     // A wider circle only makes it less certain.
     #expect(try limbs([known("substation", 10)], radius: 30_000) == "??")
+  }
+
+  @Test func somewhereInASettlementCountsByTheShareOfItsGround() throws {
+    func square(_ side: Double, at latitude: Double) -> Geometry {
+      let half = side / 2
+      return .polygons([
+        [
+          [(-half, -half), (half, -half), (half, half), (-half, half)].map { north, east in
+            Told.place(latitude + north, 20 + east).coordinate
+          }
+        ]
+      ])
+    }
+    func limbs(_ side: Double, at latitude: Double) throws -> String {
+      var place = Told.place(10, 20, 1700)
+      place.settlement = Footprint(square(0.02, at: 10))
+      let plant = ProtectedObject(
+        id: "p", name: "p", objectClass: ObjectClass.ID("substation"),
+        geometry: square(side, at: latitude), precisionInMetres: 0)
+      let finding = try Small.finding("n", [hit(object: nil, place: place)], objects: [plant])
+      return String(states(finding).dropFirst(2).prefix(2))
+        + (finding[.place].because.split(separator: " ").last.map { " " + $0 } ?? "")
+    }
+    // A quarter of the town, all but a rim of 2.5 % on each side, all of it, and none.
+    #expect(try limbs(0.01, at: 10) == "?? 0.25")
+    #expect(try limbs(0.0195, at: 10) == "++ 0.95")
+    #expect(try limbs(0.03, at: 10) == "++ 1")
+    #expect(try limbs(0.01, at: 10.2).hasPrefix("-?"))
+    // It touches the circle and not the town: nobody knows how well the town's outline is drawn.
+    #expect(try limbs(0.004, at: 10.0135) == "?? 0")
+    // More than 0.95 of the ground, but not its middle.
+    #expect(try limbs(0.03, at: 10.0155).hasPrefix("??"))
   }
 
   @Test func aLargerRadiusNeverMakesAVerdictMoreCertain() throws {

@@ -5,6 +5,7 @@ import TruceEvidence
 import TruceFindings
 import TruceGround
 import TruceTerms
+import TruceTestSupport
 
 /// Laws that hold of every finding, on seeded incidents and on the real ones.
 @Suite struct FindingLawsTests {

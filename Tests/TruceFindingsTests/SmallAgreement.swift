@@ -4,6 +4,7 @@ import TruceEvidence
 import TruceFindings
 import TruceGround
 import TruceTerms
+import TruceTestSupport
 
 /// A small agreement between `north` and `south` with a reading each, for golden cases.
 enum Small {

@@ -59,20 +59,7 @@ extension Command {
     if invocation.has("skip-bad-rows") {
       for index in downloads.indices { downloads[index].skipsBadRows = true }
     }
-    var results: [JSON] = []
-    for download in downloads { world.say("reading \(download.name)") }
-    let progress = Progress(of: "rows", world: world)
-    mission.onRows = { progress.show($0, of: $1) }
-    defer { progress.finish() }
-    let taken = try mission.take(downloads)
-    progress.finish()
-    for (download, imported) in zip(downloads, taken) {
-      if world.speaksJSON {
-        results.append(imported.json(of: download.name))
-      } else {
-        report(imported, of: download.name, to: world)
-      }
-    }
+    let results = try take(downloads, into: mission, world)
     if world.speaksJSON { world.print(results) }
     return .well
   }
@@ -103,6 +90,24 @@ extension Command {
     if let form = invocation.value("feed") { download.form = FeedKind(rawValue: form) }
     if let received = invocation.instant("received") { download.received = received }
     return download
+  }
+
+  /// Takes files in, showing how far it is, and says what each did, unless programs read it.
+  static func take(
+    _ downloads: [Mission.Download], into mission: Mission, _ world: World
+  ) throws(Diagnostics) -> [JSON] {
+    for download in downloads { world.say("reading \(download.name)") }
+    let progress = Progress(of: "rows", world: world)
+    mission.onRows = { progress.show($0, of: $1) }
+    defer { progress.finish() }
+    let taken = try mission.take(downloads)
+    progress.finish()
+    var results: [JSON] = []
+    for (download, imported) in zip(downloads, taken) {
+      results.append(imported.json(of: download.name))
+      if !world.speaksJSON { report(imported, of: download.name, to: world) }
+    }
+    return results
   }
 
   /// Says what an import did: rows, bad rows with their reasons, revisions, names that changed.

@@ -84,22 +84,10 @@ extension Command {
     var downloads: [Mission.Download] = []
     for feed in mission.file.feeds {
       for file in feed.files {
-        world.say("reading \(file.value)")
         downloads.append(try mission.declared(file, of: feed))
       }
     }
-    let progress = Progress(of: "rows", world: world)
-    mission.onRows = { progress.show($0, of: $1) }
-    defer { progress.finish() }
-    let taken = try mission.take(downloads)
-    progress.finish()
-    for (download, imported) in zip(downloads, taken) {
-      if world.speaksJSON {
-        imports.append(imported.json(of: download.name))
-      } else {
-        report(imported, of: download.name, to: world)
-      }
-    }
+    imports = try take(downloads, into: mission, world)
     try mission.recordTexts()
     world.say("linking and assessing")
     return try mission.content()

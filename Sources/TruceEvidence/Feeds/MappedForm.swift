@@ -94,7 +94,12 @@ struct MappedForm: FeedForm {
       }
       return nil
     }
-    return Place(coordinate: coordinate, radiusInMetres: radius, holds: rules.holds)
+    var place = Place(coordinate: coordinate, radiusInMetres: radius, holds: rules.holds)
+    if rules.isEven, case .polygons(let polygons) = row.geometry, !polygons.isEmpty {
+      place.settlement = Footprint(.polygons(polygons))
+      place.holds = 95
+    }
+    return place
   }
 
   private func readObject(_ row: Row, into draft: inout Draft) {

@@ -52,6 +52,14 @@ extension Diagnostic {
       expected: "form, separator, grade and name", mend: "take the line out, or write 'form csv'")
   }
 
+  static func evenWithoutGround(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "mapping.value", at: place,
+      "a spread is 'even' over the ground of a settlement, and two columns give none",
+      expected: "spread even below 'place geometry'",
+      mend: "take the line out, or read a GeoJSON file whose polygons are the settlements")
+  }
+
   static func value(_ token: Outline.Token, _ values: [String]) -> Diagnostic {
     let near = nearest(to: token.content, among: values)
     return Diagnostic(

@@ -178,6 +178,14 @@ extension MappingParser {
           parser.faults.append(.value(token, ["50", "68", "95"]))
         }
       case "name": parser.mapping.place.name = parser.value(&words)
+      case "spread":
+        guard let token = words.expect("even or normal", &parser.faults) else { return true }
+        switch token.content {
+        case "even" where parser.mapping.place.usesGeometry: parser.mapping.place.isEven = true
+        case "even": parser.faults.append(.evenWithoutGround(at: token.location))
+        case "normal": break
+        default: parser.faults.append(.value(token, ["even", "normal"]))
+        }
       case "region": parser.mapping.place.region = parser.value(&words)
       case "precision":
         guard let code = words.text("a code", &parser.faults),

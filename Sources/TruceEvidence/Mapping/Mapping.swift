@@ -58,6 +58,8 @@ public struct Mapping: Hashable, Sendable {
     var latitude: Value?
     var longitude: Value?
     var usesGeometry = false
+    /// Whether a polygon is the ground of a settlement, all of it equally likely.
+    var isEven = false
     var radius: Value?
     var radii: [String: Double] = [:]
     var holds = 95

@@ -27,6 +27,7 @@ extension Event {
       ("latitude", Event.number(point?.latitude, 6)),
       ("longitude", Event.number(point?.longitude, 6)),
       ("precision_m", Event.number(radius, 1)), ("precision_holds", .optional(place?.holds)),
+      ("place_spread", .optional(place.map { $0.settlement == nil ? "normal" : "even" })),
     ]
   }
 

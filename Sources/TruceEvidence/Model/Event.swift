@@ -316,6 +316,15 @@ public struct Place: Hashable, Sendable {
     set { percent = UInt8(clamping: newValue) }
   }
   private var percent: UInt8
+  /// The ground on which the true place lies, all of it equally likely, as "somewhere in this
+  /// settlement"; `nil` for a place that is likeliest at the point.
+  ///
+  /// Point and radius are those of a circle that holds all of it.
+  public var settlement: Footprint? {
+    get { ground?.value }
+    set { ground = newValue.map { Shared($0) } }
+  }
+  private var ground: Shared<Footprint>?
 
   /// A place.
   public init(coordinate: Coordinate, radiusInMetres: Double, holds: Int) {

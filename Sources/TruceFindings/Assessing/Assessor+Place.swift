@@ -145,7 +145,18 @@ typealias PlaceStanding = (state: Kleene, thousandths: Int?)
 extension Footprint {
   /// Where a place stands to this ground: met from a probability, not met only where the circle that
   /// holds 95 percent and the ground are apart, else unknown.
+  ///
+  /// Somewhere in a settlement: the share of its ground that lies here, and met only where the middle
+  /// lies here too, as for a circle.
   func standing(of place: Place, threshold: Double) -> PlaceStanding {
+    if let settlement = place.settlement {
+      guard touches(place.coordinate, withinMetres: place.circleInMetres) else {
+        return (.notMet, 0)
+      }
+      let share = probability(of: .even(over: settlement))
+      let isMet = share >= threshold && contains(place.coordinate)
+      return (isMet ? .met : .unknown, Int((share * 1000).rounded(.down)))
+    }
     let standing = standing(
       around: place.coordinate, sigmaInMetres: place.sigmaInMetres,
       circleInMetres: place.circleInMetres, threshold: threshold)

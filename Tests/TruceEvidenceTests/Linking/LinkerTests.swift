@@ -4,6 +4,7 @@ import Testing
 import TruceEvidence
 import TruceGround
 import TruceTerms
+import TruceTestSupport
 
 @Suite struct LinkerTests {
   private func link(_ events: [Event], acts: [LinkAct] = []) -> [Incident] {

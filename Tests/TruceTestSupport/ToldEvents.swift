@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TruceEvidence
-import TruceGround
-import TruceTerms
+public import TruceEvidence
+public import TruceGround
+public import TruceTerms
 
-/// Events made by hand for the tests of linking; `north` and `south` are the parties.
-enum Told {
-  static let north = Party.ID("north")
-  static let south = Party.ID("south")
+/// Events made by hand for tests; `north` and `south` are the parties.
+public enum Told {
+  /// A party.
+  public static let north = Party.ID("north")
+  /// The other party.
+  public static let south = Party.ID("south")
 
-  static func at(_ text: String) -> Instant {
+  /// A moment, as `2031-05-02T12:00` in UTC.
+  public static func at(_ text: String) -> Instant {
     guard let instant = Instant(text + ":00Z") else { preconditionFailure("no moment: \(text)") }
     return instant
   }
 
   /// A day of UTC.
-  static func day(_ text: String) -> TimeSpan {
+  public static func day(_ text: String) -> TimeSpan {
     guard let day = CivilDay(text) else { preconditionFailure("no day: \(text)") }
     return ClockZone.utc.span(of: day)
   }
 
-  static func place(_ latitude: Double, _ longitude: Double, _ radius: Double = 5000) -> Place {
+  /// A place with the radius that holds 95 percent.
+  public static func place(_ latitude: Double, _ longitude: Double, _ radius: Double = 5000)
+    -> Place
+  {
     guard let point = Coordinate(latitude: latitude, longitude: longitude) else {
       preconditionFailure("a test names a place on earth")
     }
@@ -28,7 +34,7 @@ enum Told {
   }
 
   /// A hit on a substation at noon.
-  static func hit(
+  public static func hit(
     _ record: String, by speaker: Affiliation = .none, named name: String? = nil,
     at time: String? = "2031-05-02T12:00", on day: String = "2031-05-02", words: String = "",
     place: Place? = place(10, 20), placeName: String = "Alder", object: String? = "substation",
@@ -55,7 +61,7 @@ enum Told {
   }
 
   /// A denial of events.
-  static func denial(_ record: String, of events: [Event], on day: String) -> Event {
+  public static func denial(_ record: String, of events: [Event], on day: String) -> Event {
     var event = hit(record, time: nil, on: day, act: .denial)
     var denial = Denial()
     denial.events = events.map(\.id)
@@ -65,7 +71,7 @@ enum Told {
   }
 
   /// A fire on a sensor's map.
-  static func fire(
+  public static func fire(
     _ record: String, at time: String, _ latitude: Double, _ longitude: Double,
     isConfident: Bool = true
   ) -> Event {
@@ -79,14 +85,15 @@ enum Told {
 }
 
 extension Told {
-  static func hit(_ record: String, time: String?, on day: String, act: ActKind?) -> Event {
+  /// A record of a day or an hour of some kind of act.
+  public static func hit(_ record: String, time: String?, on day: String, act: ActKind?) -> Event {
     hit(record, at: time, on: day, act: act)
   }
 }
 
 extension [Incident] {
   /// The records of each incident, for comparing.
-  var records: [[String]] {
+  public var records: [[String]] {
     map { incident in
       var seen: [String] = []
       for event in incident.events where !seen.contains(event.record) { seen.append(event.record) }
