@@ -30,12 +30,20 @@ public struct Assessor: Sendable {
   ///   - placeThreshold: The probability from which a place counts as inside; taken into 0.5...1.
   ///   - objects: The known objects; those placed from a report never decide.
   ///   - zones: The ground of the agreement's zones; a zone that is missing has no known geometry.
+  ///   - widest: The ground beyond which nothing belongs to a zone whose distance is given as bounds.
   ///   - reviews: What two persons settled, oldest first; the last word on a fact counts.
   ///   - sensors: Every event of a sensor, to know whether it burnt there before.
   public init(
     agreement: Agreement, placeThreshold: Double = 0.95, objects: [ProtectedObject] = [],
-    zones: [Zone.ID: Footprint] = [:], reviews: [Review] = [], sensors: [Event] = []
+    zones: [Zone.ID: Footprint] = [:], widest: [Zone.ID: Footprint] = [:],
+    reviews: [Review] = [], sensors: [Event] = []
   ) {
+    let zones = ZoneGrounds(
+      certain: zones, widest: widest,
+      endless: Set(
+        agreement.zones.map(\.id.value).filter {
+          agreement.ground(of: $0)?.mostInMetres?.isFinite == false
+        }))
     self.agreement = agreement
     self.placeThreshold = Swift.max(0.5, Swift.min(1, placeThreshold))
     self.objects = ObjectIndex(objects)
@@ -82,7 +90,7 @@ public struct Assessor: Sendable {
       guard let attributed = shared?.found else { continue }
       let named = object(testimony) { rule.objects($0, named: $1) }
       var guessed: (place: LimbOutcome, object: LimbOutcome)?
-      if named == nil {
+      if named == nil, !rule.isAboutAnyObject {
         if near == nil {
           near = testimony.place.map {
             objects.touching($0.coordinate, withinMetres: $0.circleInMetres)
@@ -90,11 +98,15 @@ public struct Assessor: Sendable {
         }
         guessed = inferred(testimony, rule, near: near ?? [], known: &known)
       }
-      let object = named ?? guessed?.object ?? LimbOutcome(state: .unknown, ground: .notNamed)
+      let object =
+        named ?? guessed?.object
+        ?? (rule.isAboutAnyObject
+          ? LimbOutcome(state: .met, ground: .anyObject)
+          : LimbOutcome(state: .unknown, ground: .notNamed))
       var outcome = Outcome(
         rule: index, basis: .words,
         limbs: [
-          occurrence(testimony, rule) { rule.reading.coverage(of: $0).coverage },
+          occurrence(testimony, rule) { rule.coverage(of: $0).coverage },
           time(testimony, rule, window: rule.window),
           place(testimony, rule, inferred: guessed?.place), object, attributed.outcome,
           exception(
@@ -121,7 +133,7 @@ public struct Assessor: Sendable {
       testimony.asserting.contains(where: { $0.act.map(acts.contains) ?? false })
     {
       result.limbs[0] = occurrence(testimony, rule) { act in
-        acts.contains(act) ? .covered : rule.reading.coverage(of: act).coverage
+        acts.contains(act) ? .covered : rule.coverage(of: act).coverage
       }
       result.practised.append(.occurrence)
     }

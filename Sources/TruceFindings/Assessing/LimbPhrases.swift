@@ -104,6 +104,14 @@ extension ActKind {
     case .attempt: "an attempt"
     case .debris: "debris"
     case .demolition: "a demolition"
+    case .crossing: "a crossing"
+    case .overflight: "an overflight"
+    case .presence: "a presence"
+    case .movement: "a movement"
+    case .arming: "arming"
+    case .recruitment: "recruitment"
+    case .obstruction: "an obstruction"
+    case .harm: "harm to persons"
     case .compliance: "a claim of compliance"
     case .tally: "a tally"
     case .denial: "a denial"
@@ -156,6 +164,9 @@ extension LimbPhrases {
       case .withdrew: return "\(name(of: party)) no longer accepted it"
       case .notAccepted: return "\(name(of: party)) had not accepted it"
       case .released: return "\(name(of: party)) had used its right of release"
+      case .othersLeft: return "all others had left it, so that \(name(of: party)) was free"
+      case .suspended: return "\(name(of: party)) had suspended it for itself"
+      case .lapsed: return "it had ended and was not extended yet"
       }
     case .unboundOpen(let party):
       return party.map { "whether \(name(of: $0)) was still bound is open" }
@@ -211,6 +222,7 @@ extension LimbPhrases {
       return "sources name different objects" + (list.isEmpty ? "" : " (\(list))")
         + " and it turns on which"
     case .noClass: return "the class of what was struck is not known"
+    case .anyObject: return "the provision is about any object"
     case .notNamed: return "no source names what was struck"
     case .inferred(let id):
       return "\(id?.name ?? "a covered object"), known to stand there, is covered"
@@ -253,6 +265,7 @@ extension LimbPhrases {
       return "independent sources, one of them unaffiliated, name \(name(of: party))"
     case .independentSources(let count): return "\(count) independent sources name one author"
     case .named(let party): return "a source names \(name(of: party))"
+    case .notBound(let party): return "the provision does not bind \(name(of: party))"
     case .nobodysAct: return "it is called no act of a bound party"
     case .noAuthor: return "nobody names an author"
     case .accused(let parties): return "attributed by sources to \(list(of: parties)), not proven"

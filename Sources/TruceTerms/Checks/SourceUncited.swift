@@ -21,7 +21,8 @@ extension Check {
     }
     cite(agreement.versions.compactMap(\.source))
     for annex in agreement.annexes { cite(annex.sources) }
-    for track in agreement.tracks { cite(track.sources) }
+    for track in agreement.tracks { cite(track.sources + (track.begins?.sources ?? [])) }
+    for body in agreement.bodies { cite(body.sources) }
     for condition in agreement.conditions {
       cite(condition.sources + condition.answers.flatMap(\.sources))
     }
@@ -35,7 +36,7 @@ extension Check {
       for exception in provision.exceptions { cite(exception) }
       for reading in provision.readings {
         cite(reading.sources + reading.says.compactMap(\.source))
-        cite([reading.start, reading.end].compactMap(\.self).flatMap(\.sources))
+        cite([reading.start].compactMap(\.self).flatMap(\.sources) + reading.endSources)
         cite(reading.release?.uses.flatMap(\.sources) ?? [])
         for exception in reading.exceptions { cite(exception) }
         for practice in reading.practices {

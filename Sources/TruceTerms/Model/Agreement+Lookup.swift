@@ -30,6 +30,8 @@ extension Agreement {
   public func condition(_ id: Condition.ID) -> Condition? {
     conditions.first { $0.id.value == id }
   }
+  /// The body of that id.
+  public func body(_ id: Body.ID) -> Body? { bodies.first { $0.id.value == id } }
   /// The annex of that id.
   public func annex(_ id: Annex.ID) -> Annex? { annexes.first { $0.id.value == id } }
 
@@ -51,30 +53,66 @@ extension Agreement {
   ///   circle.
   public func ground(
     of id: Zone.ID
-  ) -> (file: Marked<String>, feature: Zone.ID, distanceInMetres: Double)? {
+  ) -> ZoneSurroundings? {
     var distance = 0.0
+    var most = 0.0
     var next: Zone.ID? = id
     for _ in zones.indices {
       guard let name = next, let zone = zone(name) else { return nil }
       distance += zone.distanceInMetres
-      if let file = zone.file { return (file, name, distance) }
+      most += zone.mostInMetres ?? zone.distanceInMetres
+      if let file = zone.file {
+        return ZoneSurroundings(
+          file: file, feature: name, distanceInMetres: distance,
+          mostInMetres: most == distance ? nil : most)
+      }
       next = zone.measuredFrom?.value
     }
     return nil
   }
 }
 
-extension Reading {
-  /// How its verb covers a kind of act, with the line that says so if there is one.
+/// The geometry on which a zone rests, and how far around it the zone reaches.
+public struct ZoneSurroundings: Hashable, Sendable {
+  /// The file that holds the geometry.
+  public var file: Marked<String>
+  /// The feature in it.
+  public var feature: Zone.ID
+  /// Metres around the geometry that certainly belong to the zone.
+  public var distanceInMetres: Double
+  /// Metres beyond which nothing does; infinite where the words give no such bound, `nil` where the
+  /// distance is exact.
+  public var mostInMetres: Double?
+}
+
+extension Provision {
+  /// The kind of conduct that its verb names, as in `prohibits crossing on any`; `nil` for a verb of
+  /// attack and for every other word.
+  public var namedConduct: ActKind? {
+    guard let verb = prohibition?.verb.value else { return nil }
+    let kind = ActKind(rawValue: verb) ?? ActKind.written[verb]
+    return kind?.sort == .conduct ? kind : nil
+  }
+
+  /// How its verb, as a reading has it, covers a kind of act, with the line that says so if there is
+  /// one.
   ///
-  /// A hit is what every verb of attack holds; a claim of compliance, a tally and a denial are no
-  /// act under any. An attempt, debris or a demolition that the reading does not name is unclear.
-  public func coverage(of act: ActKind) -> (coverage: Coverage, clause: ActClause?) {
-    if let clause = acts.first(where: { $0.act.value == act }) { return (clause.coverage, clause) }
+  /// Where the verb names a kind of conduct, that kind is covered and any other left out. Else a hit
+  /// is covered; an attempt, debris or a demolition that the reading does not name is unclear; any
+  /// other act is left out. A claim of compliance, a tally and a denial are no act under any.
+  public func coverage(
+    of act: ActKind, under reading: Reading
+  ) -> (coverage: Reading.Coverage, clause: ActClause?) {
+    if act.sort != .word, let clause = reading.acts.first(where: { $0.act.value == act }) {
+      return (clause.coverage, clause)
+    }
+    if let named = namedConduct { return (act == named ? .covered : .not, nil) }
     switch act {
     case .hit: return (.covered, nil)
     case .attempt, .debris, .demolition: return (.unclear, nil)
-    case .compliance, .tally, .denial: return (.not, nil)
+    case .crossing, .overflight, .presence, .movement, .arming, .recruitment, .obstruction, .harm,
+      .compliance, .tally, .denial:
+      return (.not, nil)
     }
   }
 }

@@ -37,6 +37,8 @@ public struct Agreement: Hashable, Sendable {
   public var conditions: [Condition] = []
   /// Negotiation tracks.
   public var tracks: [Track] = []
+  /// Commissions and mechanisms.
+  public var bodies: [Body] = []
   /// Lists of objects by class or by name.
   public var annexes: [Annex] = []
   /// Cases that its drafters made up, with the verdicts they expect.
@@ -158,7 +160,12 @@ public struct Zone: Hashable, Sendable {
   /// The GeoJSON file, below the agreement's own folder; `nil` when no geometry is known.
   public var file: Marked<String>?
   /// Metres around the geometry that belong to it, 0 for none: a line becomes a strip.
+  ///
+  /// Where the words give bounds, the smaller one.
   public var distanceInMetres: Double = 0
+  /// Metres around the geometry beyond which nothing belongs to it, where the words give bounds;
+  /// infinite for `at least`, `nil` where the distance is given exactly.
+  public var mostInMetres: Double?
   /// The zone or line from which the distance is measured; `nil` when it is its own geometry.
   public var measuredFrom: Marked<Zone.ID>?
   /// Whether it is a line and not an area.
@@ -187,6 +194,10 @@ public struct Track: Hashable, Sendable {
   public var venue: String?
   /// What it is about: ids of provisions and commitments, or plain words.
   public var agenda: [Marked<String>] = []
+  /// What must be done before it begins.
+  public var waitsFor: [Wait] = []
+  /// When it is to begin; `nil` when no text says.
+  public var begins: Bound?
   /// The sources that speak of it.
   public var sources: [Marked<Source.ID>] = []
 

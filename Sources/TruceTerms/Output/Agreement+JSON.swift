@@ -30,13 +30,14 @@ extension Agreement {
       ("classes", .array(classes.classes.map { classes.json(of: $0) })),
       ("zones", .array(zones.map(\.json))),
       ("annexes", .array(annexes.map(\.json))),
+      ("bodies", .array(bodies.map(\.json))),
       (
         "provisions",
         .array(provisions.map { $0.json(in: clockZone.value) })
       ),
       ("conditions", .array(conditions.map(\.json))),
       ("commitments", .array(commitments.map { $0.json(in: clockZone.value) })),
-      ("tracks", .array(tracks.map(\.json))),
+      ("tracks", .array(tracks.map { $0.json(in: clockZone.value) })),
     ])
   }
 }
@@ -92,6 +93,7 @@ extension Bound {
         ("not_after", .optional(notAfter?.value.words)),
         ("unknown", .bool(isUnknown)),
         ("open", .bool(isOpen)),
+        ("after_start", .optional(after?.value.words)),
         ("earliest", .optional(earliest(in: zone)?.description)),
         ("latest", .optional(latest(in: zone)?.description)),
         ("because", .optional(because?.value)),
@@ -161,6 +163,8 @@ extension Zone {
         ("zone", .string(id.value.name)), ("title", .optional(title)),
         ("kind", .string(isLine ? "line" : "zone")), ("file", .optional(file?.value)),
         ("distance_m", .rounded(distanceInMetres, to: 3)),
+        ("most_m", mostInMetres.flatMap { $0.isFinite ? .rounded($0, to: 3) : nil } ?? .null),
+        ("at_least", .bool(mostInMetres.map { !$0.isFinite } ?? false)),
         ("measured_from", .optional(measuredFrom?.value.name)),
       ])
   }
@@ -216,9 +220,11 @@ extension Commitment {
               .placed(
                 $0.from.location,
                 [
-                  ("from", .string($0.from.value.name)),
-                  ("quantity", .optional($0.quantity?.value)), ("unit", .string($0.unit.value)),
-                  ("to", .optional($0.to?.value.name)), ("due", $0.due?.json(in: zone) ?? .null),
+                  ("from", .string($0.from.value.name)), ("verb", .string($0.verb.rawValue)),
+                  ("quantity", .optional($0.quantity?.value)), ("limit", $0.limit.json),
+                  ("unit", .string($0.unit.value)), ("to", .optional($0.to?.value.name)),
+                  ("zones", .ids($0.zones)), ("due", $0.due?.json(in: zone) ?? .null),
+                  ("following", $0.following?.json ?? .null),
                 ])
             })
         ),
@@ -239,13 +245,48 @@ extension Commitment {
   }
 }
 
-extension Track {
+extension Commitment.Limit {
   fileprivate var json: JSON {
+    let (word, most): (String, Int?) =
+      switch self {
+      case .exactly: ("exactly", nil)
+      case .atLeast: ("at-least", nil)
+      case .atMost: ("at-most", nil)
+      case .upTo(let most): ("up-to", most)
+      }
+    return .object([("kind", .string(word)), ("most", .optional(most))])
+  }
+}
+
+extension Commitment.Following {
+  fileprivate var json: JSON {
+    .object([
+      ("within", .string(length.value.words)), ("of", .string(target.value.name)),
+    ])
+  }
+}
+
+extension Body {
+  fileprivate var json: JSON {
+    .placed(
+      id.location,
+      [
+        ("body", .string(id.value.name)), ("title", .string(title)), ("members", .ids(members)),
+        ("others", .texts(others)), ("chair", .optional(chair?.value.name)),
+        ("decides_by", .optional(decision?.value.rawValue)),
+        ("meets", .optional(meets?.value)), ("sources", .ids(sources)),
+      ])
+  }
+}
+
+extension Track {
+  fileprivate func json(in zone: ClockZone) -> JSON {
     .placed(
       id.location,
       [
         ("track", .string(id.value.name)), ("title", .optional(title)),
         ("stage", .optional(stage)), ("venue", .optional(venue)), ("agenda", .texts(agenda)),
+        ("waits_for", .waits(waitsFor)), ("begins", begins?.json(in: zone) ?? .null),
         ("sources", .ids(sources)),
       ])
   }

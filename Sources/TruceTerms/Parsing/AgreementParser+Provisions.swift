@@ -6,7 +6,7 @@ extension AgreementParser {
   static let provisionStatements = [
     "title", "text", "kind", "prohibits", "binds", "consent", "verified", "waits", "reading",
     "position",
-    "exception", "suspended", "retired",
+    "exception", "suspended", "retired", "notice",
   ]
 
   /// A provision with its readings and positions.
@@ -33,7 +33,7 @@ extension AgreementParser {
       case "exception":
         if let exception = exception(child) { provision.exceptions.append(exception) }
       default:
-        if ["kind", "prohibits", "binds", "consent", "retired"].contains(keyword),
+        if ["kind", "prohibits", "binds", "consent", "retired", "notice"].contains(keyword),
           !isFirst(keyword, child, &seen)
         {
           continue
@@ -90,19 +90,22 @@ extension AgreementParser {
         provision.binds.append(party)
       }
     case "consent":
-      let word = try cursor.word("'all' or 'each'")
+      let word = try cursor.word("'all', 'each' or 'none'")
       guard let consent = Provision.Consent(rawValue: word.value) else {
         throw LineFault(.notOneOf(word, Provision.Consent.allCases.map(\.rawValue)))
       }
       provision.consent = consent
     case "verified":
       try cursor.need("by")
-      let list = try cursor.namesAndTexts("who verifies, as \"…\" or a party's id")
-      let all = list.names.map { names.party($0).map(\.name) } + list.texts
+      let list = try cursor.namesAndTexts("who verifies, as \"…\" or the id of a party or body")
+      let all = list.names.map { names.verifier($0) } + list.texts
       provision.verifiers += all.inOrder
     case "waits": provision.waitsFor += try waits(&cursor)
     case "position": provision.positions.append(try position(&cursor))
     case "suspended": provision.suspensions.append(try suspension(&cursor))
+    case "notice":
+      try cursor.need("of")
+      provision.notice = try length(&cursor)
     case "retired": provision.retired = try cursor.day()
     default: preconditionFailure("'\(keyword)' is listed for provisions and not read")
     }
@@ -130,7 +133,9 @@ extension AgreementParser {
     }
     var position = Position(party: party, stance: stance, day: try cursor.day())
     while true {
-      if cursor.take("subject", "to") {
+      if cursor.take("for") {
+        position.behalf = names.party(try cursor.name("the id of the party it speaks for"))
+      } else if cursor.take("subject", "to") {
         position.reservations += try cursor.names("a condition's id").map { names.condition($0) }
       } else if cursor.sees("from") {
         position.sources += try sources(&cursor)
@@ -216,6 +221,14 @@ extension ActKind {
     case .attempt: "attempts"
     case .debris: "debris"
     case .demolition: "demolitions"
+    case .crossing: "crossings"
+    case .overflight: "overflights"
+    case .presence: "presence"
+    case .movement: "movements"
+    case .arming: "arming"
+    case .recruitment: "recruitment"
+    case .obstruction: "obstructions"
+    case .harm: "harm"
     case .compliance: "claims-of-compliance"
     case .tally: "tallies"
     case .denial: "denials"

@@ -4,6 +4,7 @@ internal import TruceGround
 
 extension AgreementPrinter {
   mutating func print(_ provision: Provision) {
+    let verifiers = finders(provision.verifiers)
     line("provision", provision.id.value.name, Outline.quoted(provision.title))
     below { printer in
       printer.localNames("title", provision.titles)
@@ -21,19 +22,19 @@ extension AgreementPrinter {
       if !provision.binds.isEmpty { printer.line("binds", list(provision.binds)) }
       switch provision.consent {
       case .all: break
-      case .each: printer.line("consent each")
+      case .each, .none: printer.line("consent", provision.consent.rawValue)
       }
       if !provision.verifiers.isEmpty {
-        printer.line(
-          "verified by", provision.verifiers.map { nameOrText($0.value) }.joined(separator: ", "))
+        printer.line("verified by", verifiers)
       }
+      if let notice = provision.notice { printer.line("notice of", notice.value.words) }
       printer.waits(provision.waitsFor)
       for exception in provision.exceptions { printer.print(exception) }
       for reading in provision.readings { printer.print(reading) }
       for position in provision.positions {
         printer.line(
           "position", position.party.value.name, position.stance.rawValue,
-          "\(position.day.value)",
+          "\(position.day.value)", position.behalf.map { "for \($0.value)" },
           position.reservations.isEmpty ? nil : "subject to " + list(position.reservations),
           from(position.sources), position.words.map { "says " + Outline.quoted($0) })
       }
@@ -48,6 +49,7 @@ extension AgreementPrinter {
   }
 
   private mutating func print(_ reading: Reading) {
+    let finder = (reading.release?.finder).map { "found by " + finders([$0]) }
     var standing: String?
     switch reading.standing {
     case .replaces(let other): standing = "replaces \(other.value)"
@@ -75,11 +77,16 @@ extension AgreementPrinter {
       }
       if let start = reading.start { printer.line("from", written(start)) }
       if let end = reading.end { printer.line("until", written(end)) }
+      for later in reading.extensions {
+        printer.line(
+          "extended", later.day.map { "on \($0.value)" }, "until", written(later.end))
+      }
+      if let renewal = reading.renewal { printer.print(renewal) }
       printer.waits(reading.waitsFor)
       if let release = reading.release {
         printer.line(
           "released", ReleaseClause.anotherViolates,
-          release.finder.map { "found by " + Outline.quoted($0.value) })
+          finder)
         printer.below { printer in
           for use in release.uses {
             printer.line("used by", use.party.value.name, "\(use.day.value)", from(use.sources))
@@ -90,6 +97,19 @@ extension AgreementPrinter {
       if let own = reading.ownGround { printer.line("own ground", own.value.rawValue) }
       for exception in reading.exceptions { printer.print(exception) }
       for practice in reading.practices { printer.print(practice) }
+    }
+  }
+
+  private mutating func print(_ renewal: Renewal) {
+    let notice = renewal.notice.map { " of \($0.value.words)" } ?? ""
+    line(
+      "renewed by", renewal.term.value.words,
+      renewal.notice == nil && renewal.notices.isEmpty ? nil : "unless notice" + notice)
+    below { printer in
+      for notice in renewal.notices {
+        printer.line(
+          "notice by", notice.party.value.name, "\(notice.day.value)", from(notice.sources))
+      }
     }
   }
 

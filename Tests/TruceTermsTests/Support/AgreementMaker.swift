@@ -100,10 +100,12 @@ struct AgreementMaker {
     annex.named = annex.classes.isEmpty ? [mark("Plant \"One\"")] : []
     annex.sources = some(of: sources)
     agreement.annexes = [annex]
+    agreement.bodies = random.oneIn(2) ? [] : [body()]
     for index in 1...Int.random(in: 1...3, using: &random) {
       agreement.provisions.append(
         provision(
-          "provision-\(index)", annex: annex, in: agreement.clockZone.value))
+          "provision-\(index)", annex: annex, in: agreement.clockZone.value,
+          bodies: agreement.bodies))
     }
     agreement.conditions = conditions.map { condition($0) }
     agreement.commitments = [commitment("prisoners"), commitment("sports")]
@@ -112,6 +114,8 @@ struct AgreementMaker {
     track.stage = maybe { _ in "technical" }
     track.venue = maybe { $0.words() }
     track.agenda = random.some(of: ["provision-1", "grain and ships"]).map { mark($0) }
+    track.waitsFor = random.oneIn(3) ? [Wait(mark(.condition(conditions[0])))] : []
+    track.begins = random.oneIn(3) ? due() : nil
     track.sources = some(of: sources)
     agreement.tracks = [track]
     agreement.scenarios = (0..<3).map { scenario($0, of: agreement) }
@@ -140,13 +144,14 @@ struct AgreementMaker {
     var strip = Zone(id: mark(zones[1]))
     strip.distanceInMetres = 185.2
     strip.measuredFrom = mark(zones[2])
+    strip.mostInMetres = random.pick([nil, .infinity, 1_000.5])
     var contact = Zone(id: mark(zones[2]), file: mark("zones.geojson"))
     contact.isLine = true
     return [shore, strip, contact]
   }
 
   private mutating func provision(
-    _ name: String, annex: Annex, in zone: ClockZone
+    _ name: String, annex: Annex, in zone: ClockZone, bodies: [Body]
   ) -> Provision {
     var provision = Provision(id: mark(Provision.ID(name)), title: words())
     provision.titles = names()
@@ -159,13 +164,16 @@ struct AgreementMaker {
     provision.kind = random.pick(Provision.Kind.allCases)
     provision.prohibition = maybe { maker in
       var prohibition = Prohibition(
-        verb: maker.mark("attack"), objects: maker.maybe { $0.mark($0.classes[0]) })
+        verb: maker.mark(maker.random.pick(["attack", "crossing", "presence", "harm"])),
+        objects: maker.maybe { $0.mark($0.classes[0]) })
       prohibition.within = maker.some(of: maker.zones)
       return prohibition
     }
     provision.binds = some(of: Array(parties.prefix(2)))
     provision.consent = random.pick(Provision.Consent.allCases)
+    provision.notice = random.oneIn(4) ? mark(length()) : nil
     provision.verifiers = random.oneIn(2) ? [] : [mark("east"), mark("a joint commission")]
+    provision.verifiers += bodies.map { mark($0.id.value.name) }
     provision.waitsFor = random.oneIn(3) ? [Wait(mark(.condition(conditions[1])))] : []
     if random.oneIn(3) { provision.waitsFor.append(Wait(mark(.commitment(.init("prisoners"))))) }
     provision.exceptions = random.oneIn(3) ? [exception("rule-exception", depth: 0)] : []
@@ -177,6 +185,7 @@ struct AgreementMaker {
     for party in random.some(of: parties) {
       var position = Position(
         party: mark(party), stance: random.pick(Position.Stance.allCases), day: mark(day()))
+      position.behalf = random.oneIn(4) ? mark(random.pick(parties)) : nil
       position.reservations = some(of: conditions)
       position.sources = some(of: sources)
       position.words = maybe { $0.words() }
@@ -240,6 +249,19 @@ struct AgreementMaker {
     }
     reading.start = maybe { $0.bound() }
     reading.end = maybe { $0.bound(mayBeOpen: true) }
+    if reading.start != nil, random.oneIn(4) {
+      var end = Bound(location: nowhere)
+      end.after = mark(length())
+      end.because = maybe { maker in maker.mark(maker.words()) }
+      reading.end = end
+      reading.resolveEnd()
+    }
+    if random.oneIn(3) {
+      reading.extensions = (0..<2).map { _ in
+        Extension(day: maybe { maker in maker.mark(maker.day()) }, end: bound(mayBeOpen: true))
+      }
+    }
+    reading.renewal = random.oneIn(3) ? renewal(by: party) : nil
     reading.waitsFor = random.oneIn(4) ? [Wait(mark(.condition(conditions[0])))] : []
     reading.release = maybe { maker in
       var clause = ReleaseClause(words: maker.mark(ReleaseClause.anotherViolates))
@@ -260,6 +282,21 @@ struct AgreementMaker {
     reading.exceptions = random.oneIn(2) ? [exception("self-defence", depth: 0)] : []
     reading.practices = random.oneIn(2) ? [practice()] : []
     return reading
+  }
+
+  private mutating func length() -> Length {
+    Length(Int.random(in: 1...90, using: &random), random.pick(Length.Unit.allCases))
+  }
+
+  private mutating func renewal(by party: Party.ID) -> Renewal {
+    var renewal = Renewal(term: mark(length()))
+    renewal.notice = maybe { maker in maker.mark(maker.length()) }
+    if random.oneIn(2) {
+      renewal.notices = [
+        .init(party: mark(party), day: mark(day()), sources: some(of: sources, atLeast: 1))
+      ]
+    }
+    return renewal
   }
 
   private mutating func exception(_ name: String, depth: Int) -> ReadingException {
@@ -310,14 +347,16 @@ struct AgreementMaker {
         from: mark(party), quantity: maybe { $0.mark(Int.random(in: 0..<500, using: &$0.random)) },
         unit: mark("prisoner"))
       obligation.to = maybe { $0.mark($0.parties[1]) }
-      obligation.due = maybe { maker in
-        var due = maker.bound()
-        if due.at != nil {
-          due.because = nil
-          due.sources = []
-        }
-        return due
+      obligation.verb = random.pick(Commitment.Verb.allCases)
+      if let quantity = obligation.quantity?.value {
+        obligation.limit = random.pick([.exactly, .atLeast, .atMost, .upTo(quantity + 3)])
       }
+      obligation.zones = random.oneIn(3) ? some(of: zones, atLeast: 1) : []
+      if random.oneIn(4) {
+        obligation.following = .init(
+          length: mark(length()), target: mark(.condition(conditions[1])))
+      }
+      obligation.due = maybe { $0.due() }
       commitment.obligations.append(obligation)
     }
     for stage in random.some(of: Commitment.Stage.allCases) {
@@ -328,6 +367,27 @@ struct AgreementMaker {
       commitment.progress.append(step)
     }
     return commitment
+  }
+
+  /// A bound as it can stand behind `on`.
+  private mutating func due() -> Bound {
+    var due = bound()
+    if due.at != nil {
+      due.because = nil
+      due.sources = []
+    }
+    return due
+  }
+
+  private mutating func body() -> Body {
+    var body = Body(id: mark(Body.ID("commission")), title: words())
+    body.members = some(of: parties)
+    body.others = body.members.isEmpty ? [mark("three \"elders\"")] : []
+    body.chair = maybe { $0.mark($0.parties[2]) }
+    body.decision = maybe { maker in maker.mark(maker.random.pick(Body.Decision.allCases)) }
+    body.meets = maybe { maker in maker.mark(maker.words()) }
+    body.sources = some(of: sources)
+    return body
   }
 
   private mutating func scenario(_ number: Int, of agreement: Agreement) -> Scenario {
