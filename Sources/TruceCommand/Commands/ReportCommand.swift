@@ -3,6 +3,7 @@
 internal import TruceEvidence
 internal import TruceFindings
 internal import TruceGround
+internal import TruceLedger
 internal import TrucePublish
 internal import TruceStore
 internal import TruceTerms
@@ -27,22 +28,43 @@ extension Command {
         name: "language",
         value: Option.Value(name: "CODE", kind: .choice(Language.allCases.map(\.rawValue))),
         words: "the language of page and text; the mission's when not given"),
+      Option(
+        name: "record", value: Option.Value(name: "REASON"),
+        words: "enter into the ledger that this report was published, and why"),
       .output,
-    ],
+    ] + Option.writing,
     examples: [
       Example(
         line: "truce report build/energy-2025 --date 2025-04-16 -o day.html", words: "one day")
     ],
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
-    let mission = try world.mission(at: invocation.first)
+    let reason = invocation.value("record")
+    let mission =
+      reason == nil
+      ? try world.mission(at: invocation.first)
+      : try world.mission(at: invocation.first, changedBy: invocation)
+    if reason != nil { try mission.recordTexts() }
+    let changed = mission.head.size == 0 ? [] : try mission.changedTexts()
+    if !changed.isEmpty {
+      var printer = DiagnosticPrinter(world: world)
+      printer.print([.unrecordedTexts(changed, in: invocation.first)])
+    }
     let proof = try mission.proof(of: invocation)
     let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
     let days = try ReportPeriod.days(of: invocation, in: content)
     let report = Report(of: content, days: days)
     let code = invocation.value("language") ?? content.settings.language
-    let text = form(of: invocation).text(of: report, in: Language(rawValue: code) ?? .english)
-    try deliver(Array(text.utf8), invocation, world)
+    let form = form(of: invocation)
+    let bytes = Array(form.text(of: report, in: Language(rawValue: code) ?? .english).utf8)
+    if let reason {
+      try mission.publish(
+        ReportRecord(
+          days: days, form: form.rawValue, language: code, proof: report.proof.name,
+          digest: Hash(of: bytes).hex, size: report.ledger.size),
+        because: reason)
+    }
+    try deliver(bytes, invocation, world)
     return .well
   }
 
@@ -103,5 +125,15 @@ enum ReportForm: String, CaseIterable {
     case .figures: report.figuresCSV
     case .geojson: report.geojson.pretty
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unrecordedTexts(_ names: [String], in mission: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "command.unrecorded-text", at: nil,
+      "this is not as it was last recorded: \(names.joined(separator: ", "))",
+      expected: "texts as they stand in the ledger, so that the report can be made again from it",
+      mend: "record them with 'truce ledger init \(mission.asShellWord)', or use '--record'")
   }
 }

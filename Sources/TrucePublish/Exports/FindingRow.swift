@@ -160,10 +160,12 @@ extension Standing {
 extension Report {
   /// Every finding of the period's incidents as CSV, one row a provision and reading; the columns
   /// are in the codebook.
-  public var csv: String { csvTable(FindingRow.columns, findingRows) }
+  public var csv: String { csvTable(FindingRow.columns, findingRows, madeFrom: origin(as: "csv")) }
 
   /// The same with the tags of the Humanitarian Exchange Language in a second row.
-  public var taggedCSV: String { csvTable(FindingRow.columns, findingRows, isTagged: true) }
+  public var taggedCSV: String {
+    csvTable(FindingRow.columns, findingRows, madeFrom: origin(as: "hxl"), isTagged: true)
+  }
 
   private var findingRows: [FindingRow] {
     incidents.flatMap { line in line.findings.map { FindingRow(line: line, finding: $0) } }
@@ -175,11 +177,14 @@ extension Report {
       DailyRow.columns,
       trends.flatMap { trend in
         trend.days.map { DailyRow(provision: trend.provision.id.value, proof: proof, day: $0) }
-      })
+      },
+      madeFrom: origin(as: "daily"))
   }
 
   /// Every published figure as CSV.
-  public var figuresCSV: String { csvTable(NamedFigure.columns, figures) }
+  public var figuresCSV: String {
+    csvTable(NamedFigure.columns, figures, madeFrom: origin(as: "figures"))
+  }
 }
 
 /// A row of the table of days: the four numbers of a provision on one day.

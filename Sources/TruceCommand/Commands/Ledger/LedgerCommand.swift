@@ -9,7 +9,9 @@ extension Command {
       tlog-tiles), so that a stranger's tools can check it.
       """,
     subcommands: [
-      .ledgerInit, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify, .ledgerAudit,
+      .ledgerInit, .ledgerAddKey, .ledgerCorrect, .ledgerShow, .ledgerFsck, .ledgerProve,
+      .ledgerVerify,
+      .ledgerAudit,
       .ledgerExport, .ledgerWitness,
     ])
 }
