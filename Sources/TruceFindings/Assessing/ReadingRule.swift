@@ -62,9 +62,7 @@ final class ReadingRule: Sendable {
     waits = provision.waitsFor + reading.waitsFor
     gaps = Gap.gaps(of: provision, in: reading, agreement: agreement)
     objects = ObjectRule(provision, reading, tree: agreement.classes)
-    isAboutAnyObject =
-      provision.prohibition.map { $0.objects == nil } == true && reading.objects.isEmpty
-      && reading.otherwise == nil
+    isAboutAnyObject = objects.anything != nil
     within = ZoneGround(provision.prohibition?.within ?? [], in: zones)
     territory = ZoneGround(reading.territory, in: zones)
     ownGround = reading.ownGround?.value ?? .covered

@@ -124,8 +124,9 @@ struct Page {
 
   private var sections: [HTML] {
     [
-      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, observations,
-      promises, positions, claimedCounts, balance, sources, method,
+      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
+      observations,
+      promises, positions, claimedCounts, tallies, balance, holdings, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 
@@ -202,7 +203,7 @@ struct Page {
       return "\(id.name)"
     }
     let name = source.title.isEmpty ? id.name : source.title
-    let day = language.shortDay(source.day)
+    let day = wording.day(source.day)
     guard let address = linkable(source.address) else { return "\(name) (\(day))" }
     return "<a href=\"\(address)\">\(name)</a> (\(day))"
   }
