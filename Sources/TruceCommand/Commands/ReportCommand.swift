@@ -21,7 +21,7 @@ extension Command {
       Option(
         name: "format",
         value: Option.Value(
-          name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue))),
+          name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue) + ["pdf"])),
         words: "the form"),
       Option(
         name: "language",
@@ -41,9 +41,21 @@ extension Command {
     let days = try ReportPeriod.days(of: invocation, in: content)
     let report = Report(of: content, days: days)
     let code = invocation.value("language") ?? content.settings.language
-    let text = form(of: invocation).text(of: report, in: Language(rawValue: code) ?? .english)
+    let language = Language(rawValue: code) ?? .english
+    if isPrinted(invocation) {
+      let page = report.html(in: language)
+      try deliver(
+        PagePrinter(world: world).pdf(of: page, made: report.cutOff), invocation, world)
+      return .well
+    }
+    let text = form(of: invocation).text(of: report, in: language)
     try deliver(Array(text.utf8), invocation, world)
     return .well
+  }
+
+  private static func isPrinted(_ invocation: Invocation) -> Bool {
+    if let named = invocation.value("format") { return named == "pdf" }
+    return !invocation.wantsJSON && (invocation.value("output") ?? "").hasSuffix(".pdf")
   }
 
   private static func form(of invocation: Invocation) -> ReportForm {
@@ -71,6 +83,8 @@ enum ReportForm: String, CaseIterable {
   case daily
   /// Every figure by name.
   case figures
+  /// Who stands where on each provision.
+  case positions
   /// Incidents on the map.
   case geojson
 
@@ -78,7 +92,7 @@ enum ReportForm: String, CaseIterable {
   var listsEveryIncident: Bool {
     switch self {
     case .json, .csv, .hxl, .geojson: true
-    case .html, .markdown, .daily, .figures: false
+    case .html, .markdown, .daily, .figures, .positions: false
     }
   }
 
@@ -86,7 +100,7 @@ enum ReportForm: String, CaseIterable {
   var fileEnding: String {
     switch self {
     case .markdown: "md"
-    case .hxl, .daily, .figures: rawValue + ".csv"
+    case .hxl, .daily, .figures, .positions: rawValue + ".csv"
     case .html, .json, .csv, .geojson: rawValue
     }
   }
@@ -101,6 +115,7 @@ enum ReportForm: String, CaseIterable {
     case .hxl: report.taggedCSV
     case .daily: report.dailyCSV
     case .figures: report.figuresCSV
+    case .positions: report.matrixCSV
     case .geojson: report.geojson.pretty
     }
   }

@@ -841,6 +841,53 @@ extension Phrase {
       )
     case .dayBefore: ("Previous day", "Попередній день", "Предыдущий день")
     case .dayAfter: ("Next day", "Наступний день", "Следующий день")
+    case .headlineSeveral:
+      (
+        "%1: %2; under one or another of %6: %3, %4, %5",
+        "%1: %2; за тим чи іншим із %6: %3, %4, %5",
+        "%1: %2; по тому или иному из %6: %3, %4, %5"
+      )
+    case .sortBy: ("Sort", "Упорядкувати", "Упорядочить")
+    case .filterRows: ("Show rows with", "Показати рядки, де є", "Показать строки, где есть")
+    case .rowsShown: ("%1 of %2 rows", "%1 з %2 рядків", "%1 из %2 строк")
+    case .dataBehind: ("The data", "Дані", "Данные")
+    case .matrixHeading:
+      (
+        "Who stands where on each provision", "Хто де стоїть щодо кожного положення",
+        "Кто где стоит по каждому положению"
+      )
+    case .matrixCaption:
+      (
+        """
+        Positions and the state by each one's own reading at the end of %1. Full circle: accepts; \
+        half: in principle; empty: refuses; triangle: proposes; cross: withdraws; dotted: no \
+        position known.
+        """,
+        """
+        Позиції та стан за власним прочитанням кожного наприкінці %1. Повне коло: приймає; \
+        половина: у принципі; порожнє: відмовляється; трикутник: пропонує; хрест: відкликає; \
+        пунктир: позиція невідома.
+        """,
+        """
+        Позиции и состояние по собственному прочтению каждого на конец %1. Полный круг: принимает; \
+        половина: в принципе; пустой: отказывается; треугольник: предлагает; крест: отзывает; \
+        пунктир: позиция неизвестна.
+        """
+      )
+    case .clustersOf:
+      (
+        "%1: marks that are several incidents (%2)", "%1: позначки кількох інцидентів (%2)",
+        "%1: метки нескольких инцидентов (%2)"
+      )
+    case .graphicWarning:
+      (
+        "The source’s words speak of dead or wounded people. Show them",
+        "Слова джерела — про загиблих або поранених людей. Показати",
+        "Слова источника — о погибших или раненых людях. Показать"
+      )
+    case .party: ("Party", "Сторона", "Сторона")
+    case .position: ("Position", "Позиція", "Позиция")
+    case .sourcesOfParties: ("Records of parties", "Записи сторін", "Записи сторон")
     }
   }
 }

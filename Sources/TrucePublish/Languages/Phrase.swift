@@ -243,4 +243,16 @@ enum Phrase: String, CaseIterable {
   case checkDigests
   case dayBefore
   case dayAfter
+  case headlineSeveral
+  case sortBy
+  case filterRows
+  case rowsShown
+  case dataBehind
+  case matrixHeading
+  case matrixCaption
+  case clustersOf
+  case graphicWarning
+  case party
+  case position
+  case sourcesOfParties
 }

@@ -30,6 +30,8 @@ public struct Report: Sendable {
   /// How many entries of the ledger it was made from, and their root hash.
   public let ledger: (size: Int, root: String)
 
+  /// Every incident of the period once: under that provision of those shown which weighs most.
+  let foremost: FourNumbers
   let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
@@ -91,6 +93,7 @@ public struct Report: Sendable {
     (numbers, quiet, hypothetical) = (sorted.shown, sorted.quiet, sorted.hypothetical)
     let shown = numbers.map(\.index)
     incidents = IncidentLines(counting.entries(in: days), of: content, counting: counting)
+    foremost = FourNumbers(foremost: incidents, under: shown)
     undatedIncidents = counting.undated(in: total)
     divisions = Division.all(of: counting, total: total, days: days, provisions: shown)
     map = MapContent(of: content, counting: counting, days: days, since: since, numbers: numbers)
@@ -143,4 +146,27 @@ public struct Report: Sendable {
   var hasPeriodBefore: Bool { since <= days.before.lowerBound }
   /// The days of the totals.
   public var total: ClosedRange<CivilDay> { since...days.upperBound }
+}
+
+extension FourNumbers {
+  /// Counts each incident once: as core if it is so under any of the provisions, else as contested, else
+  /// as undetermined, else as outside.
+  init(foremost incidents: IncidentLines, under provisions: [Int]) {
+    self.init()
+    for index in incidents.indices {
+      let standings = provisions.compactMap { incidents.standing(at: index, under: $0) }
+      if let first = standings.min(by: { $0.weight < $1.weight }) { count(first) }
+    }
+  }
+}
+
+extension Standing {
+  fileprivate var weight: Int {
+    switch self {
+    case .core: 0
+    case .contested: 1
+    case .undetermined: 2
+    case .outside: 3
+    }
+  }
 }
