@@ -19,6 +19,9 @@ extension Command {
     options: ReportPeriod.options + [
       .asOf, .proof,
       Option(
+        name: "since", value: Option.Value(name: "INSTANT", kind: .instant),
+        words: "when the report was made that this one corrects; the last recorded when not given"),
+      Option(
         name: "format",
         value: Option.Value(
           name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue) + ["pdf"])),
@@ -39,7 +42,11 @@ extension Command {
     let proof = try mission.proof(of: invocation)
     let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
     let days = try ReportPeriod.days(of: invocation, in: content)
-    let report = Report(of: content, days: days)
+    var report = Report(of: content, days: days)
+    if let since = invocation.instant("since") ?? mission.lastReport(before: content.asOf) {
+      report = report.correcting(
+        content, against: try mission.knowledge(at: since, of: content, proof: proof))
+    }
     let code = invocation.value("language") ?? content.settings.language
     let language = Language(rawValue: code) ?? .english
     if isPrinted(invocation) {
@@ -118,5 +125,34 @@ enum ReportForm: String, CaseIterable {
     case .positions: report.matrixCSV
     case .geojson: report.geojson.pretty
     }
+  }
+}
+
+extension Mission {
+  /// When the last report was recorded as published, of those known at a moment; `nil` for none.
+  func lastReport(before asOf: Instant?) -> Instant? {
+    state.records.reports.map(\.when).filter { when in asOf.map { when < $0 } ?? true }.max()
+  }
+
+  /// What was known at a moment, and what was recorded since.
+  func knowledge(
+    at since: Instant, of content: MissionContent, proof: Proof?
+  ) throws(Diagnostics) -> EarlierKnowledge {
+    let isKnown: (Instant) -> Bool = { when in content.asOf.map { when <= $0 } ?? true }
+    let then = try self.content(proof: proof, asOf: since)
+    let revisions = try history(asOf: content.asOf).revisions.filter { $0.received > since }
+    let reviewed = state.cases.filter { reviewed in
+      reviewed.steps.contains { $0.when > since && isKnown($0.when) }
+    }.map(\.incident)
+    let linked = state.linkActs.filter { $0.entryValue.when > since && isKnown($0.entryValue.when) }
+      .flatMap { act -> [Event.ID] in
+        switch act.entryValue.act {
+        case .split(let events, let others): events + others
+        case .join(let events): events
+        default: []
+        }
+      }
+    return EarlierKnowledge(
+      since: since, content: then, revisions: revisions, reviewed: reviewed, linked: linked)
   }
 }

@@ -888,6 +888,50 @@ extension Phrase {
     case .party: ("Party", "Сторона", "Сторона")
     case .position: ("Position", "Позиція", "Позиция")
     case .sourcesOfParties: ("Records of parties", "Записи сторін", "Записи сторон")
+    case .correctionsHeading:
+      (
+        "Corrections to earlier reports", "Виправлення попередніх звітів",
+        "Исправления прежних отчётов"
+      )
+    case .correctionsCaption:
+      (
+        "Figures that are others than in the report made %1, by day.",
+        "Показники, що відрізняються від звіту, складеного %1, за днями.",
+        "Показатели, которые отличаются от отчёта, составленного %1, по дням."
+      )
+    case .noCorrections:
+      (
+        "No figure is another than in the report made %1.",
+        "Жоден показник не змінився від звіту, складеного %1.",
+        "Ни один показатель не изменился с отчёта, составленного %1."
+      )
+    case .moreCorrections:
+      (
+        "Further corrections: %1. All of them stand in the JSON.",
+        "Подальші виправлення: %1. Усі вони є у JSON.",
+        "Дальнейшие исправления: %1. Все они есть в JSON."
+      )
+    case .movedFigures: ("Now, and then", "Тепер і тоді", "Теперь и тогда")
+    case .nowWas: ("%1: %2, was %3", "%1: %2, було %3", "%1: %2, было %3")
+    case .becauseWithdrawn:
+      (
+        "the source withdrew %1 (%2)", "джерело відкликало: %1 (%2)", "источник отозвал: %1 (%2)"
+      )
+    case .becauseChanged:
+      ("the source changed %1 (%2)", "джерело змінило: %1 (%2)", "источник изменил: %1 (%2)")
+    case .becauseAdded: ("new: %1", "нове: %1", "новое: %1")
+    case .becauseReviewed: ("reviewed", "переглянуто", "рассмотрено")
+    case .becauseLinked:
+      (
+        "records are put together otherwise", "записи поєднано інакше", "записи соединены иначе"
+      )
+    case .becauseReading: ("new reading", "нове прочитання", "новое прочтение")
+    case .becauseKnowledge:
+      (
+        "what is known of objects, speakers or grades is other",
+        "відомості про об’єкти, мовців або оцінки змінилися",
+        "сведения об объектах, говорящих или оценках изменились"
+      )
     }
   }
 }

@@ -255,4 +255,17 @@ enum Phrase: String, CaseIterable {
   case party
   case position
   case sourcesOfParties
+  case correctionsHeading
+  case correctionsCaption
+  case noCorrections
+  case moreCorrections
+  case movedFigures
+  case nowWas
+  case becauseWithdrawn
+  case becauseChanged
+  case becauseAdded
+  case becauseReviewed
+  case becauseLinked
+  case becauseReading
+  case becauseKnowledge
 }

@@ -134,7 +134,7 @@ struct Page {
   private var sections: [HTML] {
     [
       inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, observations,
-      promises, matrix, positions, claimedCounts, balance, sources, method,
+      promises, matrix, positions, claimedCounts, corrections, balance, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 

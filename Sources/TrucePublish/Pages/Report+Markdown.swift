@@ -36,7 +36,7 @@ private struct MarkdownReport {
       ] + report.numbers.map(numbers) + [
         quiet,
         hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
-        balance, method,
+        corrections, balance, method,
       ]
     return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"
   }
@@ -280,6 +280,22 @@ private struct MarkdownReport {
 
       \(Markdown(joining: lines, by: "\n"))
       """
+  }
+
+  private var corrections: Markdown {
+    guard let since = report.corrected else { return "" }
+    let heading: Markdown = "## \(says(.correctionsHeading))"
+    let moment = language.moment(since, in: report.clockZone)
+    guard !report.corrections.isEmpty else {
+      return "\(heading)\n\n\(says(.noCorrections, moment))"
+    }
+    let lines = report.corrections.map { correction -> Markdown in
+      let moved = wording.moved(correction).joined(separator: "; ")
+      let why = wording.reasons(correction).joined(separator: "; ")
+      return
+        "- \(language.day(correction.days.upperBound)), \(wording.title(of: correction.provision)): \(moved) (\(why))"
+    }
+    return "\(heading)\n\n\(Markdown(joining: lines, by: "\n"))"
   }
 
   private var balance: Markdown {

@@ -32,6 +32,10 @@ public struct Report: Sendable {
 
   /// Every incident of the period once: under that provision of those shown which weighs most.
   let foremost: FourNumbers
+  /// The moment of the earlier report that ``corrections`` speak of; `nil` for none.
+  private(set) var corrected: Instant?
+  /// The figures of earlier reports that moved.
+  public private(set) var corrections: [Correction] = []
   let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
@@ -131,6 +135,19 @@ public struct Report: Sendable {
     var result = self
     result.incidents = incidents[kept]
     result.leftOut = leftOut + incidents.count - kept.count
+    return result
+  }
+
+  /// The same with what it corrects of earlier reports.
+  ///
+  /// - Parameters:
+  ///   - content: What it was made of.
+  ///   - earlier: What was known when the last report before it was made.
+  public func correcting(_ content: MissionContent, against earlier: EarlierKnowledge) -> Report {
+    var result = self
+    result.corrected = earlier.since
+    result.corrections = Correction.all(
+      of: content, against: earlier, until: days.upperBound, provisions: numbers.map(\.index))
     return result
   }
 
