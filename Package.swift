@@ -112,7 +112,7 @@ let package = Package(
       of: "TrucePublish",
       opens: [
         "TruceStore", "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms",
-        "TruceGround", "TruceTestSupport",
+        "TruceLedger", "TruceGround", "TruceTestSupport",
       ]),
     tests(of: "TruceCommand", opens: ["TruceTestSupport", "truce", "TruceGround"]),
   ]

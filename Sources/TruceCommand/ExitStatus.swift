@@ -77,7 +77,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   private static let world = [
     "ledger.cannot-read", "ledger.cannot-write", "ledger.doubtful", "ledger.key-memory",
     "ledger.locked", "ledger.read-only",
-    "http.cannot-listen", "http.no-answer", "publish.locked", "publish.not-ours",
+    "http.cannot-listen", "http.no-answer", "publish.locked", "publish.no-browser",
+    "publish.not-ours", "publish.not-printed",
     "store.index-unwritable", "store.unwritable",
   ]
 

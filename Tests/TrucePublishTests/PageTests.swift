@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
 import Testing
+import TruceEvidence
+import TruceFigures
+import TruceFindings
 import TruceGround
+import TruceLedger
+import TruceStore
+import TruceTerms
 
 @testable import TrucePublish
 
@@ -72,11 +79,94 @@ import TruceGround
     let page = Sample().report.html()
     #expect(
       page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"))
+    #expect(page.components("<script") == 1)
     for word in [
-      "<script", "<img", "<link", "<iframe", "<object", "@import", "url(", "javascript:",
+      "<img", "<link", "<iframe", "<object", "@import", "url(", "javascript:",
     ] {
       #expect(!page.contains(word), "\(word)")
     }
+  }
+
+  @Test func onlyTheScriptWhoseDigestThePolicyNamesCanRun() throws {
+    let page = Sample().report.html()
+    let script = page.components(after: "<script>").components(before: "</script>")
+    #expect(script == PageScript.text.text)
+    let digest = Data(Hash(of: Array(script.utf8)).bytes).base64EncodedString()
+    #expect(page.contains("script-src 'sha256-\(digest)'"))
+    for word in ["innerHTML", "eval", "document.write", "fetch", "XMLHttp", "http", "</"] {
+      #expect(!script.contains(word), "\(word)")
+    }
+  }
+
+  @Test func dataAddressesHoldTheirTableWhole() throws {
+    let report = Sample().report
+    let page = report.html()
+    let links = page.values(of: "href").filter { $0.hasPrefix("data:") }
+    let tables = [report.mapCSV, report.dailyCSV, report.matrixCSV]
+    #expect(links.count == 3)
+    for (link, table) in zip(links, tables) {
+      let text = link.dropFirst("data:text/csv;charset=utf-8,".count)
+      #expect(String(text).removingPercentEncoding == table)
+    }
+    #expect(Page.percentEncoded("a,\"ї\"\n") == "a%2C%22%D1%97%22%0A")
+    let beside = report.html(beside: [PageLink(title: "CSV", file: "findings.csv")])
+    #expect(beside.components("href=\"findings.csv\"") == 2)
+  }
+
+  @Test func wordsOnTheDeadAndWoundedAreWarnedOfBeforeTheyAreShown() {
+    for text in ["Two were killed", "двоє загинули", "ранены трое", "an INJURED man"] {
+      #expect(GraphicWords.stand(in: text), "\(text)")
+    }
+    #expect(!GraphicWords.stand(in: "a transformer was hit"))
+    var sample = Sample()
+    sample.planted = " and three people were killed"
+    let page = sample.report.html()
+    let warned = page.components("<details class=\"graphic\"><summary>The source’s words")
+    #expect(warned == sample.report.incidents.reduce(0) { $0 + $1.incident.events.count })
+  }
+
+  @Test func marksThatAreSeveralIncidentsLeadToTheirNames() {
+    var sample = Sample()
+    sample.more = 120
+    let page = sample.report.html()
+    let ids = Set(page.values(of: "id"))
+    let marks = page.values(of: "href").filter { $0.hasPrefix("#m0-") }
+    #expect(!marks.isEmpty)
+    for mark in marks { #expect(ids.contains(String(mark.dropFirst()))) }
+  }
+
+  @Test func theHeadlineCountsAnIncidentOnceOverAllProvisions() throws {
+    var content = Sample().content
+    #expect(Sample().report.foremost == Sample().report.numbers[0].main.now)
+    // The second provision binds too: every incident is still one incident.
+    content.assessment = Assessment(
+      proof: .standard,
+      entries: content.assessment.entries.map { entry in
+        Assessment.Entry(
+          incident: entry.incident,
+          findings: entry.findings.map { finding in
+            var finding = finding
+            finding.isHypothetical = false
+            return finding
+          }, under: content.agreement)
+      })
+    let report = Report(of: content, day: Sample().day("2025-03-19"))
+    #expect(report.numbers.count == 2)
+    #expect(report.foremost.total == report.incidents.count)
+    #expect(report.foremost.core == 1)
+    for language in Language.allCases {
+      let headline = Wording(report: report, language: language).headline
+      #expect(headline.contains("2\u{A0}\(language.form(of: .ofProvisions, for: 2))"))
+    }
+  }
+
+  @Test func theMatrixShowsEveryPositionOnce() {
+    let report = Sample().report
+    #expect(report.matrix.count == 4)
+    #expect(report.matrix.map(\.stance) == [.accepts, .accepts, .acceptsInPrinciple, .accepts])
+    #expect(report.matrix[0].state == .inForce)
+    #expect(report.matrixCSV.components("\n") == 5)
+    #expect(report.html().components("<svg viewBox") == 5)
   }
 
   @Test func theSameContentGivesTheSameBytes() {
@@ -160,7 +250,9 @@ import TruceGround
       "meta", "link", "br", "path", "rect", "circle", "use", "!doctype",
     ]
     var open: [String] = []
-    for part in page.split(separator: "<").dropFirst() {
+    // A script is no markup.
+    let markup = page.replacing(PageScript.text.text, with: "")
+    for part in markup.split(separator: "<").dropFirst() {
       let tag = part.prefix { $0 != ">" }
       if tag.hasPrefix("/") {
         let name = String(tag.dropFirst())
@@ -181,6 +273,12 @@ extension String {
   func components(after words: String) -> String {
     guard let range = range(of: words) else { return self }
     return String(self[range.upperBound...])
+  }
+
+  /// What stands before the first place of the words; all of it where they do not stand.
+  func components(before words: String) -> String {
+    guard let range = range(of: words) else { return self }
+    return String(self[..<range.lowerBound])
   }
 
   private func range(of words: String) -> Range<String.Index>? { ranges(of: words).first }

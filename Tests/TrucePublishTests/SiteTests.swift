@@ -44,7 +44,7 @@ import TruceStore
     for file in files(of: site) where file.path.hasSuffix(".html") {
       let folder = file.path.split(separator: "/").dropLast().map(String.init)
       for href in file.text.values(of: "href")
-      where !href.hasPrefix("#") && !href.hasPrefix("https://") {
+      where !href.hasPrefix("#") && !href.hasPrefix("https://") && !href.hasPrefix("data:") {
         var parts = folder
         for part in href.prefix(while: { $0 != "#" }).split(separator: "/") {
           if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
@@ -126,7 +126,7 @@ import TruceStore
     sample.planted = "</title><script>alert(1)</script>\u{202E}\u{0}&\"'"
     let site = Site(of: sample.content, days: days, in: [.english])
     for file in site.front {
-      #expect(!file.text.contains("<script"))
+      #expect(file.text.components("<script") == (file.path.hasSuffix(".html") ? 1 : 0))
       #expect(!file.text.unicodeScalars.contains("\u{202E}"))
       #expect(!file.text.unicodeScalars.contains("\u{0}"))
       if file.path.hasSuffix(".html") { #expect(try PageTests.unclosed(in: file.text) == []) }

@@ -20,9 +20,12 @@ extension Command {
     options: ReportPeriod.options + [
       .asOf, .proof,
       Option(
+        name: "since", value: Option.Value(name: "INSTANT", kind: .instant),
+        words: "when the report was made that this one corrects; the last recorded when not given"),
+      Option(
         name: "format",
         value: Option.Value(
-          name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue))),
+          name: "FORM", kind: .choice(ReportForm.allCases.map(\.rawValue) + ["pdf"])),
         words: "the form"),
       Option(
         name: "language",
@@ -53,19 +56,33 @@ extension Command {
     let proof = try mission.proof(of: invocation)
     let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
     let days = try ReportPeriod.days(of: invocation, in: content)
-    let report = Report(of: content, days: days)
+    var report = Report(of: content, days: days)
+    if let since = invocation.instant("since") ?? mission.lastReport(before: content.asOf) {
+      report = report.correcting(
+        content, against: try mission.knowledge(at: since, of: content, proof: proof))
+    }
     let code = invocation.value("language") ?? content.settings.language
+    let language = Language(rawValue: code) ?? .english
+    let isPrinted = isPrinted(invocation)
     let form = form(of: invocation)
-    let bytes = Array(form.text(of: report, in: Language(rawValue: code) ?? .english).utf8)
+    let bytes =
+      isPrinted
+      ? try PagePrinter(world: world).pdf(of: report.html(in: language), made: report.cutOff)
+      : Array(form.text(of: report, in: language).utf8)
     if let reason {
       try mission.publish(
         ReportRecord(
-          days: days, form: form.rawValue, language: code, proof: report.proof.name,
-          digest: Hash(of: bytes).hex, size: report.ledger.size),
+          days: days, form: isPrinted ? "pdf" : form.rawValue, language: code,
+          proof: report.proof.name, digest: Hash(of: bytes).hex, size: report.ledger.size),
         because: reason)
     }
     try deliver(bytes, invocation, world)
     return .well
+  }
+
+  private static func isPrinted(_ invocation: Invocation) -> Bool {
+    if let named = invocation.value("format") { return named == "pdf" }
+    return !invocation.wantsJSON && (invocation.value("output") ?? "").hasSuffix(".pdf")
   }
 
   private static func form(of invocation: Invocation) -> ReportForm {
@@ -93,6 +110,8 @@ enum ReportForm: String, CaseIterable {
   case daily
   /// Every figure by name.
   case figures
+  /// Who stands where on each provision.
+  case positions
   /// Incidents on the map.
   case geojson
 
@@ -100,7 +119,7 @@ enum ReportForm: String, CaseIterable {
   var listsEveryIncident: Bool {
     switch self {
     case .json, .csv, .hxl, .geojson: true
-    case .html, .markdown, .daily, .figures: false
+    case .html, .markdown, .daily, .figures, .positions: false
     }
   }
 
@@ -108,7 +127,7 @@ enum ReportForm: String, CaseIterable {
   var fileEnding: String {
     switch self {
     case .markdown: "md"
-    case .hxl, .daily, .figures: rawValue + ".csv"
+    case .hxl, .daily, .figures, .positions: rawValue + ".csv"
     case .html, .json, .csv, .geojson: rawValue
     }
   }
@@ -123,6 +142,7 @@ enum ReportForm: String, CaseIterable {
     case .hxl: report.taggedCSV
     case .daily: report.dailyCSV
     case .figures: report.figuresCSV
+    case .positions: report.matrixCSV
     case .geojson: report.geojson.pretty
     }
   }
@@ -135,5 +155,34 @@ extension Diagnostic {
       "this is not as it was last recorded: \(names.joined(separator: ", "))",
       expected: "texts as they stand in the ledger, so that the report can be made again from it",
       mend: "record them with 'truce ledger init \(mission.asShellWord)', or use '--record'")
+  }
+}
+
+extension Mission {
+  /// When the last report was recorded as published, of those known at a moment; `nil` for none.
+  func lastReport(before asOf: Instant?) -> Instant? {
+    state.records.reports.map(\.when).filter { when in asOf.map { when < $0 } ?? true }.max()
+  }
+
+  /// What was known at a moment, and what was recorded since.
+  func knowledge(
+    at since: Instant, of content: MissionContent, proof: Proof?
+  ) throws(Diagnostics) -> EarlierKnowledge {
+    let isKnown: (Instant) -> Bool = { when in content.asOf.map { when <= $0 } ?? true }
+    let then = try self.content(proof: proof, asOf: since)
+    let revisions = try history(asOf: content.asOf).revisions.filter { $0.received > since }
+    let reviewed = state.cases.filter { reviewed in
+      reviewed.steps.contains { $0.when > since && isKnown($0.when) }
+    }.map(\.incident)
+    let linked = state.linkActs.filter { $0.entryValue.when > since && isKnown($0.entryValue.when) }
+      .flatMap { act -> [Event.ID] in
+        switch act.entryValue.act {
+        case .split(let events, let others): events + others
+        case .join(let events): events
+        default: []
+        }
+      }
+    return EarlierKnowledge(
+      since: since, content: then, revisions: revisions, reviewed: reviewed, linked: linked)
   }
 }

@@ -155,6 +155,17 @@ extension Explanation {
         that the folder is there, may be written and has room.
         """),
     Explanation(
+      slug: "publish.no-browser", summary: "there is no browser to print a PDF with",
+      text:
+        """
+        PDF is printed by chromium, which makes it tagged and lays it out as it shows the page. \
+        'scripts/setup pdf' installs it on Debian. Every other form needs no browser.
+        """),
+    Explanation(
+      slug: "publish.not-printed", summary: "the browser could not print the page",
+      text:
+        "Memory or a full disk, most often. The HTML form holds the same report."),
+    Explanation(
       slug: "publish.locked", summary: "two runs publish into one folder",
       text:
         "Only one may. The other is done soon; the site that stands there stays whole."),

@@ -221,7 +221,7 @@ final class PublishedFolder: Sendable {
   }
 
   /// Removes a folder of ours with all that is in it; links are removed, not followed.
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {

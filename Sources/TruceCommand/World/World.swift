@@ -52,6 +52,16 @@ final class World {
     return min(400, max(40, Int(size.ws_col)))
   }
 
+  /// Where files may lie for a moment.
+  var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
+  /// Where a program of that name lies on the path; `nil` for none.
+  func program(named name: String) -> String? {
+    (environment["PATH"] ?? "").split(separator: ":").lazy.map { "\($0)/\(name)" }.first {
+      $0.hasPrefix("/") && access($0, X_OK) == 0 && !InputFile.isFolder($0)
+    }
+  }
+
   /// What opens the keys of a mission; `nil` for the passphrase that lies beside them.
   var passphrase: String? { environment["TRUCE_PASSPHRASE"] }
 

@@ -238,9 +238,9 @@ extension Incident {
 extension ActKind {
   /// Whether it is an act against something, and no count and no claim of having kept to terms.
   fileprivate var isStrike: Bool {
-    switch self {
-    case .hit, .attempt, .debris, .demolition: true
-    case .compliance, .tally, .denial: false
+    switch sort {
+    case .strike, .conduct: true
+    case .word: false
     }
   }
 }

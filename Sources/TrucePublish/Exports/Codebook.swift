@@ -30,6 +30,12 @@ public enum Codebook {
     result += table(
       "Figures", "Every published figure, by the name that `truce cite` takes.",
       NamedFigure.columns)
+    result += table(
+      "Positions", "The matrix of provisions and parties: `report --format positions`.",
+      MatrixCell.columns)
+    result += table(
+      "Map", "The data behind the maps: one row an incident with a place and reading.",
+      MapRow.columns)
     result += "## Words\n\n"
     result += words("Limbs, in order", Limb.allCases.map(\.rawValue))
     result += words("Values of a limb", Kleene.allCases.map(\.rawValue))

@@ -173,12 +173,14 @@ extension Report {
 
   /// The four numbers of every provision by day and proof as CSV: the data behind the trend.
   public var dailyCSV: String {
-    csvTable(
-      DailyRow.columns,
-      trends.flatMap { trend in
-        trend.days.map { DailyRow(provision: trend.provision.id.value, proof: proof, day: $0) }
-      },
-      madeFrom: origin(as: "daily"))
+    csvTable(DailyRow.columns, trends.flatMap(rows), madeFrom: origin(as: "daily"))
+  }
+
+  /// The same of one provision, as it lies within a page.
+  func dailyCSV(of trend: Trend) -> String { csvTable(DailyRow.columns, rows(of: trend)) }
+
+  private func rows(of trend: Trend) -> [DailyRow] {
+    trend.days.map { DailyRow(provision: trend.provision.id.value, proof: proof, day: $0) }
   }
 
   /// Every published figure as CSV.

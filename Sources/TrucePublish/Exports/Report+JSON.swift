@@ -44,6 +44,8 @@ extension Report {
       ("tallies", .array(tallies.map(\.json))),
       ("sources_speak_for", balanceJSON), ("sources_alone", reachJSON),
       ("known_objects", knownObjectsJSON),
+      ("corrected_since", .optional(corrected?.description)),
+      ("corrections", .array(corrections.map(correction))),
       ("figures", .array(figures.map(figure))),
       (
         "ledger",
@@ -306,6 +308,28 @@ extension Report {
     ])
   }
 
+  private func correction(_ correction: Correction) -> JSON {
+    func numbers(_ numbers: [Int]) -> JSON {
+      .object(
+        zip(["core", "contested", "undetermined", "outside"], numbers).map { ($0, .integer($1)) })
+    }
+    return .object([
+      ("from", .string(correction.days.lowerBound.description)),
+      ("to", .string(correction.days.upperBound.description)),
+      ("provision", .string(correction.provision.name)), ("before", numbers(correction.before)),
+      ("after", numbers(correction.after)), ("incidents", names(correction.incidents)),
+      (
+        "because",
+        .array(
+          correction.reasons.map {
+            .object([
+              ("reason", .string($0.reason.word)), ("incidents", .integer($0.incidents)),
+            ])
+          })
+      ),
+    ])
+  }
+
   private func figure(_ figure: NamedFigure) -> JSON {
     .object([
       ("figure", .string(figure.name)), ("value", .integer(figure.value)),
@@ -314,6 +338,21 @@ extension Report {
       ("from", .string(figure.days.lowerBound.description)),
       ("to", .string(figure.days.upperBound.description)),
     ])
+  }
+}
+
+extension Correction.Reason {
+  /// The word that programs read.
+  var word: String {
+    switch self {
+    case .withdrawn: "withdrawn"
+    case .changed: "changed"
+    case .added: "added"
+    case .reviewed: "reviewed"
+    case .linked: "linked"
+    case .reading: "reading"
+    case .knowledge: "knowledge"
+    }
   }
 }
 

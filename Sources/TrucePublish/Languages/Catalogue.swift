@@ -849,6 +849,97 @@ extension Phrase: Translated {
       )
     case .dayBefore: ("Previous day", "Попередній день", "Предыдущий день")
     case .dayAfter: ("Next day", "Наступний день", "Следующий день")
+    case .headlineSeveral:
+      (
+        "%1: %2; under one or another of %6: %3, %4, %5",
+        "%1: %2; за тим чи іншим із %6: %3, %4, %5",
+        "%1: %2; по тому или иному из %6: %3, %4, %5"
+      )
+    case .sortBy: ("Sort", "Упорядкувати", "Упорядочить")
+    case .filterRows: ("Show rows with", "Показати рядки, де є", "Показать строки, где есть")
+    case .rowsShown: ("%1 of %2 rows", "%1 з %2 рядків", "%1 из %2 строк")
+    case .dataBehind: ("The data", "Дані", "Данные")
+    case .matrixHeading:
+      (
+        "Who stands where on each provision", "Хто де стоїть щодо кожного положення",
+        "Кто где стоит по каждому положению"
+      )
+    case .matrixCaption:
+      (
+        """
+        Positions and the state by each one's own reading at the end of %1. Full circle: accepts; \
+        half: in principle; empty: refuses; triangle: proposes; cross: withdraws; dotted: no \
+        position known.
+        """,
+        """
+        Позиції та стан за власним прочитанням кожного наприкінці %1. Повне коло: приймає; \
+        половина: у принципі; порожнє: відмовляється; трикутник: пропонує; хрест: відкликає; \
+        пунктир: позиція невідома.
+        """,
+        """
+        Позиции и состояние по собственному прочтению каждого на конец %1. Полный круг: принимает; \
+        половина: в принципе; пустой: отказывается; треугольник: предлагает; крест: отзывает; \
+        пунктир: позиция неизвестна.
+        """
+      )
+    case .clustersOf:
+      (
+        "%1: marks that are several incidents (%2)", "%1: позначки кількох інцидентів (%2)",
+        "%1: метки нескольких инцидентов (%2)"
+      )
+    case .graphicWarning:
+      (
+        "The source’s words speak of dead or wounded people. Show them",
+        "Слова джерела — про загиблих або поранених людей. Показати",
+        "Слова источника — о погибших или раненых людях. Показать"
+      )
+    case .party: ("Party", "Сторона", "Сторона")
+    case .position: ("Position", "Позиція", "Позиция")
+    case .sourcesOfParties: ("Records of parties", "Записи сторін", "Записи сторон")
+    case .correctionsHeading:
+      (
+        "Corrections to earlier reports", "Виправлення попередніх звітів",
+        "Исправления прежних отчётов"
+      )
+    case .correctionsCaption:
+      (
+        "Figures that are others than in the report made %1, by day.",
+        "Показники, що відрізняються від звіту, складеного %1, за днями.",
+        "Показатели, которые отличаются от отчёта, составленного %1, по дням."
+      )
+    case .noCorrections:
+      (
+        "No figure is another than in the report made %1.",
+        "Жоден показник не змінився від звіту, складеного %1.",
+        "Ни один показатель не изменился с отчёта, составленного %1."
+      )
+    case .moreCorrections:
+      (
+        "Further corrections: %1. All of them stand in the JSON.",
+        "Подальші виправлення: %1. Усі вони є у JSON.",
+        "Дальнейшие исправления: %1. Все они есть в JSON."
+      )
+    case .movedFigures: ("Now, and then", "Тепер і тоді", "Теперь и тогда")
+    case .nowWas: ("%1: %2, was %3", "%1: %2, було %3", "%1: %2, было %3")
+    case .becauseWithdrawn:
+      (
+        "the source withdrew %1 (%2)", "джерело відкликало: %1 (%2)", "источник отозвал: %1 (%2)"
+      )
+    case .becauseChanged:
+      ("the source changed %1 (%2)", "джерело змінило: %1 (%2)", "источник изменил: %1 (%2)")
+    case .becauseAdded: ("new: %1", "нове: %1", "новое: %1")
+    case .becauseReviewed: ("reviewed", "переглянуто", "рассмотрено")
+    case .becauseLinked:
+      (
+        "records are put together otherwise", "записи поєднано інакше", "записи соединены иначе"
+      )
+    case .becauseReading: ("new reading", "нове прочитання", "новое прочтение")
+    case .becauseKnowledge:
+      (
+        "what is known of objects, speakers or grades is other",
+        "відомості про об’єкти, мовців або оцінки змінилися",
+        "сведения об объектах, говорящих или оценках изменились"
+      )
     }
   }
 }

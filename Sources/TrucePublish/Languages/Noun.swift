@@ -9,6 +9,7 @@ enum Noun: CaseIterable {
   case contestedOnes
   case undeterminedOnes
   case violationOnes
+  case ofProvisions
 
   /// The forms: one and other in English, one, few and many in Ukrainian and Russian.
   ///
@@ -58,6 +59,11 @@ enum Noun: CaseIterable {
       (
         ["violation", "violations"], ["порушення", "порушення", "порушень"],
         ["нарушение", "нарушения", "нарушений"]
+      )
+    case .ofProvisions:
+      (
+        ["provision", "provisions"], ["положення", "положень", "положень"],
+        ["положения", "положений", "положений"]
       )
     }
   }

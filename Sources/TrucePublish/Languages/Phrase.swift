@@ -251,4 +251,29 @@ enum Phrase: String, CaseIterable {
   case checkDigests
   case dayBefore
   case dayAfter
+  case headlineSeveral
+  case sortBy
+  case filterRows
+  case rowsShown
+  case dataBehind
+  case matrixHeading
+  case matrixCaption
+  case clustersOf
+  case graphicWarning
+  case party
+  case position
+  case sourcesOfParties
+  case correctionsHeading
+  case correctionsCaption
+  case noCorrections
+  case moreCorrections
+  case movedFigures
+  case nowWas
+  case becauseWithdrawn
+  case becauseChanged
+  case becauseAdded
+  case becauseReviewed
+  case becauseLinked
+  case becauseReading
+  case becauseKnowledge
 }

@@ -303,14 +303,16 @@ struct Wording {
 
   /// What the report finds, in one neutral sentence.
   var headline: String {
-    guard let first = report.numbers.first else { return says(.headlineNothingAssessed) }
-    let now = first.main.now
+    guard !report.numbers.isEmpty else { return says(.headlineNothingAssessed) }
+    let now = report.foremost
     let when = language.days(report.days, withYear: false)
     if now.total == 0 { return says(.headlineNone, when) }
+    let several = report.numbers.count > 1
     return says(
-      .headline, when, language.count(now.total, .incident), language.count(now.core, .underEvery),
-      language.count(now.contested, .contestedOnes),
-      language.count(now.undetermined, .undeterminedOnes))
+      several ? .headlineSeveral : .headline, when, language.count(now.total, .incident),
+      language.count(now.core, .underEvery), language.count(now.contested, .contestedOnes),
+      language.count(now.undetermined, .undeterminedOnes),
+      language.count(report.numbers.count, .ofProvisions))
   }
 
   /// The data cut-off with its zone.

@@ -27,24 +27,25 @@ extension HTML {
     \(links)<style>
     \(Page.style)</style>
     </head>
-    <body>
+    <body data-sort="\(.sortBy, in: language)" data-filter="\(.filterRows, in: language)" data-shown="\(.rowsShown, in: language)">
     <a class="skip" href="#\(anchor)">\(.skip, in: language)</a>
     \(header)
     <main>
     \(main)
     </main>
+    <script>\(PageScript.text)</script>
     </body>
     </html>
 
     """
   }
 
-  /// What a page may do: show its own style and nothing else.
+  /// What a page may do: show its own style, run its own script, and nothing else.
   ///
   /// Its quotes must stand.
   private static let policy: HTML = """
-    default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
-    form-action 'none'
+    default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+    script-src 'sha256-\(PageScript.digest)'; base-uri 'none'; form-action 'none'
     """
 
   /// Links to the files beside a page; nothing for none.

@@ -136,13 +136,18 @@ extension Page {
         """
     }
     let head = heads.map { "<th scope=\"col\">\($0.0)</th>" as HTML }
-    return """
-      <table class="incidents">
-      <caption>\(says(.incidentsCaption, wording.title(of: numbers.provision), report.clockZone.name))</caption>
+    let title = wording.title(of: numbers.provision)
+    let table: HTML = """
+      <table class="incidents sorts filters">
+      <caption>\(says(.incidentsCaption, title, report.clockZone.name))</caption>
       <thead><tr>\(HTML(joining: head))</tr></thead>
       \(HTML(joining: bodies, by: "\n"))
       </table>
       """
+    // More readings than a page is wide: the table moves within itself.
+    return readings.count <= Page.mostColumns
+      ? table
+      : "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(title)\">\(table)</div>"
   }
 
   private func row(_ line: IncidentLine, under numbers: ProvisionNumbers, isFirst: Bool) -> HTML {
@@ -242,7 +247,13 @@ extension Page {
       let name = event.publication.isEmpty ? event.id.name : event.publication
       let source: HTML =
         linkable(event.address).map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
-      let quote: HTML = event.text.isEmpty ? "" : " <q>\(shortened(event.text, to: 240))</q>"
+      let words: HTML = "<q>\(shortened(event.text, to: 240))</q>"
+      let quote: HTML =
+        event.text.isEmpty
+        ? ""
+        : GraphicWords.stand(in: event.text)
+          ? " <details class=\"graphic\"><summary>\(says(.graphicWarning))</summary>\(words)</details>"
+          : " " + words
       let row = event.row > 0 ? "\(event.feed.name):\(event.row)" : event.feed.name
       let dead: HTML = event.casualties.isEmpty ? "" : " \(says(.casualties, event.casualties))."
       return """

@@ -19,9 +19,13 @@ extension Page {
         ? says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident)) : says(.mapEmpty)
       return section("map", says(.mapHeading), "<p>\(words)</p>")
     }
-    let figures = provision.readings.enumerated().map { index, reading in
-      figure(index, reading, projection)
+    let drawn = provision.readings.enumerated().map { index, reading in
+      (reading, cells(index, projection))
     }
+    let figures = drawn.enumerated().map { index, pair in
+      figure(index, pair.0, pair.1, projection)
+    }
+    let lists = drawn.enumerated().map { index, pair in clusters(index, pair.0, pair.1) }
     var caption = says(.mapCaption, language.days(map.days), map.outlinesSource)
     if map.outlinesSource.isEmpty { caption = says(.mapCaptionPlain, language.days(map.days)) }
     if map.withoutPlace > 0 {
@@ -36,16 +40,19 @@ extension Page {
       </div>
       <p class="key"><span class="v">\(says(.violation))</span> <span class="u">\(says(.undetermined))</span> \
       <span class="o">\(says(.notViolation))</span> <span class="note">\(says(.mapKey))</span></p>
-      <p class="note">\(caption) \(says(.boundaries))</p>
+      <p class="note">\(caption) \(says(.boundaries)) \(data(report.mapCSV, named: "findings.csv", orBy: "csv"))</p>
+      \(HTML(joining: lists.filter { !$0.text.isEmpty }, by: "\n"))
       """)
   }
 
   /// Land and known objects, drawn once and used by every map.
   private func ground(_ projection: MapProjection) -> HTML {
-    let land = report.map.outlines.map { projection.path($0) }.joined()
-    func edges(isDisputed: Bool) -> String {
-      report.map.boundaries.filter { $0.isDisputed == isDisputed }
-        .map { projection.path($0.geometry) }.joined()
+    // Numbers of ours, which must not be shortened as outside text is.
+    let land = HTML(stringLiteral: report.map.outlines.map { projection.path($0) }.joined())
+    func edges(isDisputed: Bool) -> HTML {
+      HTML(
+        stringLiteral: report.map.boundaries.filter { $0.isDisputed == isDisputed }
+          .map { projection.path($0.geometry) }.joined())
     }
     var seen: Set<String> = []
     var objects = ""
@@ -59,42 +66,72 @@ extension Page {
       <svg width="0" height="0" aria-hidden="true" class="defs"><defs>
       <g id="ground"><rect width="\(plain(projection.width))" height="\(plain(projection.height))" class="water"/>\
       <path d="\(land)" class="land"/><path d="\(edges(isDisputed: false))" class="edge"/>\
-      <path d="\(edges(isDisputed: true))" class="edge disputed"/><path d="\(objects)" class="objects"/></g>
+      <path d="\(edges(isDisputed: true))" class="edge disputed"/><path d="\(HTML(stringLiteral: objects))" class="objects"/></g>
       </defs></svg>
       """
   }
 
-  private func figure(_ index: Int, _ reading: Reading, _ projection: MapProjection) -> HTML {
+  /// Marks of one verdict that would hide each other: one mark with a number.
+  private struct Cell {
+    var verdict: Verdict
+    var at: (x: Double, y: Double)
+    var members: [Int]
+  }
+
+  /// The marks of one reading, those of violations last, so that they lie on top.
+  private func cells(_ index: Int, _ projection: MapProjection) -> [Cell] {
+    var cells: [Cell] = []
+    var place: [String: Int] = [:]
+    for (number, point) in report.map.points.enumerated() {
+      guard let verdict = point.verdicts[index] else { continue }
+      let at = projection.point(point.place.coordinate)
+      guard projection.holds(at) else { continue }
+      let key = "\(Int(at.x / 9)) \(Int(at.y / 9)) \(verdict.rawValue)"
+      if let known = place[key] {
+        cells[known].members.append(number)
+      } else {
+        place[key] = cells.count
+        cells.append(Cell(verdict: verdict, at: at, members: [number]))
+      }
+    }
+    return cells.enumerated().sorted { left, right in
+      (-Page.order(left.element.verdict), left.offset)
+        < (-Page.order(right.element.verdict), right.offset)
+    }.map(\.element)
+  }
+
+  private func figure(
+    _ index: Int, _ reading: Reading, _ cells: [Cell], _ projection: MapProjection
+  ) -> HTML {
     var counts = [0, 0, 0]
     var circles: [HTML] = []
-    /// Marks of one verdict that would hide each other are one mark with a number.
-    var cells: [(x: Int, y: Int, verdict: Verdict, at: (x: Double, y: Double), count: Int)] = []
-    var place: [String: Int] = [:]
     for point in report.map.points {
       guard let verdict = point.verdicts[index] else { continue }
       counts[Page.order(verdict)] += 1
       let at = projection.point(point.place.coordinate)
-      guard projection.holds(at) else { continue }
       let radius = projection.length(point.place.radiusInMetres)
-      if radius >= 4, circles.count < 150 {
+      if radius >= 4, circles.count < 150, projection.holds(at) {
         circles.append(
           "<circle cx=\"\(plain(at.x))\" cy=\"\(plain(at.y))\" r=\"\(plain(radius))\" class=\"r\(Page.letter(verdict))\"/>"
         )
       }
-      let (x, y) = (Int(at.x / 9), Int(at.y / 9))
-      let key = "\(x) \(y) \(verdict.rawValue)"
-      if let known = place[key] {
-        cells[known].count += 1
-      } else {
-        place[key] = cells.count
-        cells.append((x, y, verdict, at, 1))
-      }
     }
-    let inOrder = cells.enumerated().sorted { left, right in
-      (-Page.order(left.element.verdict), left.offset)
-        < (-Page.order(right.element.verdict), right.offset)
-    }.map(\.element)
-    let marks = inOrder.map { cell in mark(cell.verdict, at: cell.at, count: cell.count) }
+    let several = cells.indices.filter { cells[$0].members.count > 1 }
+    let opening = Set(several.suffix(Page.mostClusters))
+    let marks = cells.enumerated().map { place, cell -> HTML in
+      let shape = mark(cell.verdict, at: cell.at, count: cell.members.count)
+      if cell.members.count == 1 {
+        let id = report.map.points[cell.members[0]].incident
+        guard listedIDs.contains(id) else { return shape }
+        // The table below leads to the same place; a stop at each mark would be a hundred stops.
+        return "<a href=\"#\(Page.anchor(id))\" tabindex=\"-1\" aria-hidden=\"true\">\(shape)</a>"
+      }
+      guard opening.contains(place) else { return shape }
+      return """
+        <a href="#\(Page.cluster(index, place))" aria-label="\(clusterName(cell))">\
+        <circle cx="\(plain(cell.at.x))" cy="\(plain(cell.at.y))" r="12" class="hold"/>\(shape)</a>
+        """
+    }
     let title = says(
       .mapTitle, reading.party.value.name, language.count(counts[0], .violationOnes))
     let alternative =
@@ -104,10 +141,45 @@ extension Page {
         .mapCounts, language.number(counts[0]), language.number(counts[1]),
         language.number(counts[2]))
     return """
-      <figure><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))" role="img" aria-label="\(alternative)">\
-      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(index, projection))</svg>
+      <figure><div role="group" aria-label="\(alternative)"><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))">\
+      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(index, projection))</svg></div>
       <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(says(.mapCounts, language.number(counts[0]), language.number(counts[1]), language.number(counts[2])))</span></figcaption></figure>
       """
+  }
+
+  /// What stands behind the marks that are several incidents, one line a mark.
+  private func clusters(_ index: Int, _ reading: Reading, _ cells: [Cell]) -> HTML {
+    let several = cells.enumerated().filter { $0.element.members.count > 1 }
+    let items = several.suffix(Page.mostClusters).map {
+      place, cell -> HTML in
+      let members = cell.members.prefix(Page.mostInCluster).map { number -> HTML in
+        let id = report.map.points[number].incident
+        return listedIDs.contains(id)
+          ? "<a href=\"#\(Page.anchor(id))\">\(id.name)</a>" : "\(id.name)"
+      }
+      let more = cell.members.count - members.count
+      let rest: HTML = more > 0 ? ", +\(language.number(more))" : ""
+      return
+        "<li id=\"\(Page.cluster(index, place))\">\(mark(cell.verdict)) \(clusterName(cell)): \(HTML(joining: members, by: ", "))\(rest)</li>"
+    }
+    guard !items.isEmpty else { return "" }
+    return """
+      <details><summary>\(says(.clustersOf, reading.id.value.name, language.number(several.count)))</summary>
+      <ul>\(HTML(joining: items, by: "\n"))</ul></details>
+      """
+  }
+
+  /// The most incidents that are named of one mark.
+  private static let mostInCluster = 12
+  /// The most marks of one reading that open; those of violations are among the last that are drawn.
+  private static let mostClusters = 60
+
+  private static func cluster(_ index: Int, _ place: Int) -> HTML { "m\(index)-\(place)" }
+
+  private func clusterName(_ cell: Cell) -> String {
+    let name = cell.members.lazy.map { report.map.points[$0].name }.first { !$0.isEmpty }
+    let count = language.count(cell.members.count, .incident)
+    return [count, name.map { shortened($0, to: 40) }].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// The names of up to six places that are closely known, those of violations first; none over

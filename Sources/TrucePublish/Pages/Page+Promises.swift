@@ -59,10 +59,14 @@ extension Page {
       ["\(wording.title(of: provision))"]
         + parties.map { stance(of: $0.id.value, on: provision.id.value) }
     }
-    var content = table(
-      says(.positionsCaption, language.day(report.days.upperBound)),
-      heads: [(says(.provision), false)] + parties.map { (wording.name(of: $0.id.value), false) },
-      groups: [(id: "", heading: nil, rows: rows)])
+    var content =
+      parties.count <= Page.mostColumns
+      ? table(
+        says(.positionsCaption, language.day(report.days.upperBound)),
+        heads: [(says(.provision), false)]
+          + parties.map { (wording.name(of: $0.id.value), false) },
+        groups: [(id: "", heading: nil, rows: rows)])
+      : positionsOfMany(parties)
     if !report.newSources.isEmpty {
       let items = report.newSources.map { source -> HTML in
         let speaker = source.speaker.map { wording.name(of: $0.value) } ?? says(.unaffiliated)
@@ -75,6 +79,29 @@ extension Page {
       content += "\n<h3>\(says(.conditions))</h3>\n" + conditions
     }
     return section("positions", says(.positions), content)
+  }
+
+  /// The most parties that are columns; more of them are rows.
+  static let mostColumns = 5
+
+  /// Who stands where, a row a party that is bound or spoke.
+  private func positionsOfMany(_ parties: [Party]) -> HTML {
+    let groups = report.agreement.provisions.compactMap {
+      provision -> (id: HTML, heading: HTML?, rows: [[HTML]])? in
+      let rows = parties.filter { party in
+        report.positions.contains {
+          $0.party == party.id.value && $0.provision == provision.id.value
+        }
+      }.map { party -> [HTML] in
+        [
+          "\(wording.name(of: party.id.value))", stance(of: party.id.value, on: provision.id.value),
+        ]
+      }
+      return rows.isEmpty ? nil : ("", "\(wording.title(of: provision))", rows)
+    }
+    return table(
+      says(.positionsCaption, language.day(report.days.upperBound)),
+      heads: [(says(.party), false), (says(.position), false)], groups: groups)
   }
 
   private func stance(of party: Party.ID, on provision: Provision.ID) -> HTML {

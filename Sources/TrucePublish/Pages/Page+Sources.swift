@@ -64,7 +64,7 @@ extension Page {
         heads: [
           (says(.day), false), (says(.speaker), false), (says(.theirWords), false),
           (says(.source), false),
-        ], groups: [(id: "", heading: nil, rows: rows)]) + more)
+        ], groups: [(id: "", heading: nil, rows: rows)], className: "sorts") + more)
   }
 
   /// Who the sources speak for, beside the number of incidents by the author they name.
@@ -72,8 +72,18 @@ extension Page {
     let balance = report.balance
     guard balance.all.all > 0 else { return "" }
     let parties = report.agreement.parties
+    let isMany = parties.count > Page.mostColumns
     func cells(_ name: HTML, _ incidents: Int, _ counts: SourceBalance.Counts) -> [HTML] {
-      [name, "\(language.number(incidents))"] + counts.parties.map { "\(language.number($0))" }
+      let ofParties: [HTML]
+      if isMany {
+        let lines = zip(parties, counts.parties).filter { $1 > 0 }.map { party, count -> HTML in
+          "<span class=\"line\">\(wording.name(of: party.id.value)): \(language.number(count))</span>"
+        }
+        ofParties = [lines.isEmpty ? "0" : HTML(joining: lines, by: "\n")]
+      } else {
+        ofParties = counts.parties.map { "\(language.number($0))" }
+      }
+      return [name, "\(language.number(incidents))"] + ofParties
         + ["\(language.number(counts.unaffiliated))", "\(language.number(counts.unknown))"]
     }
     let rows = balance.accused.map { accused in
@@ -93,7 +103,9 @@ extension Page {
         + table(
           says(.balanceCaption, wording.day(report.since)),
           heads: [(says(.authorNamed), false), (says(.incidents), true)]
-            + parties.map { (says(.sourcesFrom, wording.name(of: $0.id.value)), true) }
+            + (isMany
+              ? [(says(.sourcesOfParties), false)]
+              : parties.map { (says(.sourcesFrom, wording.name(of: $0.id.value)), true) })
             + [(says(.unaffiliated), true), (says(.affiliationUnknown), true)],
           groups: [(id: "", heading: nil, rows: rows)]))
   }

@@ -70,7 +70,7 @@ extension Page {
     :target{background:var(--band)}
     tr.trace td{padding-top:0;padding-bottom:.6rem}
     .id{color:var(--quiet);font-size:.76rem}
-    summary{cursor:pointer;color:var(--accent);width:fit-content}
+    summary{cursor:pointer;color:var(--accent);width:fit-content;padding:.2rem 0}
     details[open]>summary{margin-bottom:.3rem}
     tr.trace details[open]{border-left:2px solid var(--edge);padding-left:.9rem;margin:.2rem 0}
     ul{margin:.3rem 0 .6rem;padding-left:1.1rem;max-width:52rem}
@@ -80,6 +80,7 @@ extension Page {
     table.limbs th,table.limbs td{padding:.2rem 1rem .2rem 0;font-size:.76rem;white-space:nowrap}
     table.data{width:auto}
     .wide{overflow-x:auto}
+    th,td{overflow-wrap:break-word}
     .gapped{color:var(--quiet);background:repeating-linear-gradient(135deg,var(--band) 0 3px,\
     transparent 3px 7px)}
     .defs{position:absolute}
@@ -109,16 +110,34 @@ extension Page {
     .axis{stroke:var(--ink);fill:none}.line{stroke-width:1}
     path.line{stroke:var(--rule);fill:none}
     figure.wide svg{min-width:44rem}
+    .hold{fill:transparent}
+    .maps a:hover .hold,.maps a:focus .hold{fill:var(--accent);fill-opacity:.25}
+    svg.matrix{max-width:60rem}
+    figure.wide svg.matrix{min-width:40rem}
+    .matrix .head{fill:var(--ink);font-weight:600}.matrix .cell{fill:var(--ink)}
+    .matrix .line{stroke:var(--rule);stroke-width:1}
+    .full{fill:var(--ink)}.empty{fill:none;stroke:var(--ink);stroke-width:1.4}
+    .unknown{stroke:var(--quiet);stroke-dasharray:1.5 2}
+    th button{all:unset;cursor:pointer;color:inherit;font:inherit}
+    th button:hover{color:var(--accent)}
+    th button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+    th[aria-sort] button{color:var(--ink)}
+    th[aria-sort=ascending] button::after{content:" ▲"}
+    th[aria-sort=descending] button::after{content:" ▼"}
+    .filter{font-family:system-ui,"Segoe UI","Noto Sans",sans-serif;font-size:.82rem;color:var(--quiet)}
+    .filter input{font:inherit;color:inherit;color:var(--ink);background:var(--paper);\
+    border:1px solid var(--quiet);padding:.3rem .5rem;margin-right:.8rem;max-width:100%}
+    details.graphic{display:inline-block}
+    code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.86em}
     .key span{margin-right:1.2rem}
     .key{max-width:none}
     .hash{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.74rem;\
     overflow-wrap:anywhere}
     .address{overflow-wrap:anywhere}
-    @media (max-width:46rem){
+    @media screen and (max-width:56rem){
     .four{grid-template-columns:1fr 1fr}.four>div{margin-bottom:1rem}
     h1{font-size:1.6rem}
-    thead{position:absolute;left:-99rem}
-    table.limbs thead{position:static}
+    table:not(.limbs,.data) thead{display:none}
     table:not(.limbs,.data) :is(tbody,tr){display:block}
     table:not(.limbs,.data) tr{border-bottom:1px solid var(--edge);padding:.4rem 0}
     table:not(.limbs,.data) tr.incident{border-bottom:0}
@@ -132,19 +151,24 @@ extension Page {
     table.words td:nth-child(n){width:auto}
     caption{display:block}
     .v,.u,.o{white-space:normal}
-    table.data thead{position:static}
     .data{display:block;overflow-x:auto}
     }
     @media print{
     html{font-size:9.5pt;background:none}
     body{max-width:none;padding:0}
-    nav,.skip{display:none}
-    h2,h3,caption{break-after:avoid}
+    nav,.skip,.filter{display:none}
+    details::details-content{content-visibility:visible;block-size:auto}
+    .graphic::details-content{content-visibility:hidden}
+    h2,h3,caption{break-after:avoid;break-inside:avoid}
+    table{font-size:.74rem}
     tr,figure,.four>div{break-inside:avoid}
+    tr.trace,tr.trace td{break-inside:auto}
+    tr.incident,tr.group{break-after:avoid}
+    tr.trace{font-size:.9em}
     a{color:inherit}
     .maps{grid-template-columns:repeat(3,1fr)}
     figure.wide svg{min-width:0}
-    @page{margin:16mm 14mm}
+    @page{size:A4;margin:16mm 14mm}
     }
 
     """

@@ -29,7 +29,7 @@ extension Page {
       <figure class="wide" tabindex="0" role="group" aria-label="\(heading)">
       \(drawing(of: trend, alternative: heading))
       </figure>
-      <p class="note">\(caption)</p>
+      <p class="note">\(caption) \(data(report.dailyCSV(of: trend), named: "days.csv", orBy: "daily"))</p>
       \(data(of: trend))
       """)
   }
@@ -131,7 +131,7 @@ extension Page {
         heads: [
           (says(.day), false), (says(.core), true), (says(.contested), true),
           (says(.undeterminedMany), true), (says(.outside), true), (says(.observation), false),
-        ], groups: [(id: "", heading: nil, rows: rows)], className: "data"))
+        ], groups: [(id: "", heading: nil, rows: rows)], className: "data sorts"))
       </details>
       """
   }

@@ -22,8 +22,15 @@ extension Report {
       let text = page.html()
       if text.utf8.count <= Report.largestPage { return text }
     }
-    page.fit()
-    return page.html()
+    // The marks of the map grow with the incidents that they lead to: the first fit may be too wide.
+    var room = page.room
+    while true {
+      page.fit(in: room)
+      let text = page.html()
+      let excess = text.utf8.count - Report.largestPage
+      if excess <= 0 || page.listed.isEmpty { return text }
+      room -= excess + 1_000
+    }
   }
 
   /// The most bytes of a day's page.
@@ -71,7 +78,9 @@ struct Page {
   let neighbours: [PageLink]
   var detail = Detail.full
   /// The incidents shown, in order of time.
-  var listed: [IncidentLine]
+  var listed: [IncidentLine] { didSet { listedIDs = Set(listed.map(\.incident.id)) } }
+  /// Their names.
+  private(set) var listedIDs: Set<Incident.ID> = []
   /// The most incidents of which everything is shown.
   static let mostInFull = 300
 
@@ -80,6 +89,7 @@ struct Page {
     self.language = language
     self.neighbours = neighbours
     listed = report.incidents.count <= Page.mostInFull ? Array(report.incidents) : []
+    listedIDs = Set(listed.map(\.incident.id))
   }
 
   var wording: Wording { Wording(report: report, language: language) }
@@ -88,12 +98,16 @@ struct Page {
     language.says(phrase, filling: blanks)
   }
 
-  /// Shortens traces, then leaves incidents out, until the page fits.
-  mutating func fit() {
-    listed = []
-    detail = .row
+  /// The bytes that a page without a listed incident leaves for them.
+  fileprivate var room: Int {
+    var empty = self
+    empty.listed = []
     // Headings of groups, notes, and the differences between the tables' and rows' line ends.
-    let room = Report.largestPage - html().utf8.count - 6_000
+    return Report.largestPage - empty.html().utf8.count - 6_000
+  }
+
+  /// Shortens traces, then leaves incidents out, until those listed take no more than some bytes.
+  fileprivate mutating func fit(in room: Int) {
     let isMany = report.incidents.count > Page.mostInFull
     let all = Page.byWeight(report, hasOutside: !isMany)
     for detail in [Detail.full, .brief, .row] {
@@ -125,8 +139,8 @@ struct Page {
   private var sections: [HTML] {
     [
       inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
-      observations,
-      promises, positions, claimedCounts, tallies, balance, holdings, sources, method,
+      observations, promises, matrix, positions, claimedCounts, corrections, tallies, balance,
+      holdings, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 

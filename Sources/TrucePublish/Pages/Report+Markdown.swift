@@ -37,7 +37,7 @@ private struct MarkdownReport {
         quiet,
         hypothetical, divisions, incidents,
         ComparisonWording(report: report, language: language).markdown,
-        observations, promises, positions, claimedCounts,
+        observations, promises, positions, claimedCounts, corrections,
         TallyWording(report: report, language: language).markdown,
         balance, HoldingWording(report: report, language: language).markdown, method,
       ]
@@ -285,6 +285,22 @@ private struct MarkdownReport {
 
       \(Markdown(joining: lines, by: "\n"))
       """
+  }
+
+  private var corrections: Markdown {
+    guard let since = report.corrected else { return "" }
+    let heading: Markdown = "## \(says(.correctionsHeading))"
+    let moment = language.moment(since, in: report.clockZone)
+    guard !report.corrections.isEmpty else {
+      return "\(heading)\n\n\(says(.noCorrections, moment))"
+    }
+    let lines = report.corrections.map { correction -> Markdown in
+      let moved = wording.moved(correction).joined(separator: "; ")
+      let why = wording.reasons(correction).joined(separator: "; ")
+      return
+        "- \(language.day(correction.days.upperBound)), \(wording.title(of: correction.provision)): \(moved) (\(why))"
+    }
+    return "\(heading)\n\n\(Markdown(joining: lines, by: "\n"))"
   }
 
   private var balance: Markdown {

@@ -73,3 +73,44 @@ struct MapContent: Sendable {
     }
   }
 }
+
+/// What the map shows of one incident under one reading.
+public struct MapRow: Sendable {
+  let point: MapContent.Point
+  let reading: Reading.ID
+  let verdict: Verdict
+
+  /// The table's columns, in order.
+  public static let columns: [ExportColumn<MapRow>] = [
+    ExportColumn("incident", .text, tag: "#event+id", "name of the incident") {
+      $0.point.incident.name
+    },
+    ExportColumn("latitude", .decimal, unit: "degrees north, WGS 84", tag: "#geo+lat", "where") {
+      decimal($0.point.place.coordinate.latitude, decimals: 5) ?? ""
+    },
+    ExportColumn("longitude", .decimal, unit: "degrees east, WGS 84", tag: "#geo+lon", "where") {
+      decimal($0.point.place.coordinate.longitude, decimals: 5) ?? ""
+    },
+    ExportColumn(
+      "precision_m", .decimal, unit: "metres", tag: "#geo+precision",
+      "radius within which the true place lies"
+    ) { decimal($0.point.place.radiusInMetres, decimals: 1) ?? "" },
+    ExportColumn("reading", .text, tag: "#meta+reading", "the reading") { $0.reading.name },
+    ExportColumn(
+      "verdict", .word, tag: "#status+verdict", "violation, not-violation or undetermined"
+    ) { $0.verdict.rawValue },
+  ]
+}
+
+extension Report {
+  /// The marks of the maps as CSV.
+  public var mapCSV: String {
+    let readings = map.provision?.readings ?? []
+    let rows = map.points.flatMap { point in
+      zip(readings, point.verdicts).compactMap { reading, verdict in
+        verdict.map { MapRow(point: point, reading: reading.id.value, verdict: $0) }
+      }
+    }
+    return csvTable(MapRow.columns, rows)
+  }
+}

@@ -32,6 +32,12 @@ public struct Report: Sendable {
   /// How many entries of the ledger it was made from, and their root hash.
   public let ledger: (size: Int, root: String)
 
+  /// Every incident of the period once: under that provision of those shown which weighs most.
+  let foremost: FourNumbers
+  /// The moment of the earlier report that ``corrections`` speak of; `nil` for none.
+  private(set) var corrected: Instant?
+  /// The figures of earlier reports that moved.
+  public private(set) var corrections: [Correction] = []
   let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
@@ -102,6 +108,7 @@ public struct Report: Sendable {
     (numbers, quiet, hypothetical) = (sorted.shown, sorted.quiet, sorted.hypothetical)
     let shown = numbers.map(\.index)
     incidents = IncidentLines(counting.entries(in: days), of: content, counting: counting)
+    foremost = FourNumbers(foremost: incidents, under: shown)
     undatedIncidents = counting.undated(in: total)
     divisions = Division.all(of: counting, total: total, days: days, provisions: shown)
     map = MapContent(of: content, counting: counting, days: days, since: since, numbers: numbers)
@@ -148,6 +155,19 @@ public struct Report: Sendable {
     return result
   }
 
+  /// The same with what it corrects of earlier reports.
+  ///
+  /// - Parameters:
+  ///   - content: What it was made of.
+  ///   - earlier: What was known when the last report before it was made.
+  public func correcting(_ content: MissionContent, against earlier: EarlierKnowledge) -> Report {
+    var result = self
+    result.corrected = earlier.since
+    result.corrections = Correction.all(
+      of: content, against: earlier, until: days.upperBound, provisions: numbers.map(\.index))
+    return result
+  }
+
   /// How many incidents its days hold.
   public var incidentCount: Int { incidents.count }
   /// The zone whose civil days it counts.
@@ -160,4 +180,27 @@ public struct Report: Sendable {
   var hasPeriodBefore: Bool { since <= days.before.lowerBound }
   /// The days of the totals.
   public var total: ClosedRange<CivilDay> { since...days.upperBound }
+}
+
+extension FourNumbers {
+  /// Counts each incident once: as core if it is so under any of the provisions, else as contested, else
+  /// as undetermined, else as outside.
+  init(foremost incidents: IncidentLines, under provisions: [Int]) {
+    self.init()
+    for index in incidents.indices {
+      let standings = provisions.compactMap { incidents.standing(at: index, under: $0) }
+      if let first = standings.min(by: { $0.weight < $1.weight }) { count(first) }
+    }
+  }
+}
+
+extension Standing {
+  fileprivate var weight: Int {
+    switch self {
+    case .core: 0
+    case .contested: 1
+    case .undetermined: 2
+    case .outside: 3
+    }
+  }
 }

@@ -6,7 +6,7 @@ public import TruceGround
 /// What a report was made from, as each of its forms names it, so that it can be made again.
 ///
 /// One line without quotes, commas or brackets, so that it can stand in a page, in a comment, in a
-/// cell: `truce-report v1 ledger=17:9f2c… from=… to=… proof=… as-of=… form=… language=… end`.
+/// cell: `truce-report v1 ledger=17:9f2c… from=… to=… proof=… as-of=… since=… form=… language=… end`.
 public struct ReportOrigin: Hashable, Sendable {
   /// How many entries of the ledger it was made from.
   public var size: Int
@@ -18,6 +18,8 @@ public struct ReportOrigin: Hashable, Sendable {
   public var proof: Proof
   /// The moment whose knowledge was asked for; `nil` for all that the ledger holds.
   public var asOf: Instant?
+  /// The moment of the earlier report that it corrects; `nil` where it corrects none.
+  public var since: Instant?
   /// The form, such as `html`.
   public var form: String
   /// The language.
@@ -32,8 +34,8 @@ public struct ReportOrigin: Hashable, Sendable {
   public var text: String {
     var words = [
       "ledger=\(size):\(root)", "from=\(days.lowerBound)", "to=\(days.upperBound)",
-      "proof=\(proof.name)", "as-of=\(asOf?.description ?? "-")", "form=\(form)",
-      "language=\(language.rawValue)",
+      "proof=\(proof.name)", "as-of=\(asOf?.description ?? "-")",
+      "since=\(since?.description ?? "-")", "form=\(form)", "language=\(language.rawValue)",
     ]
     for link in neighbours {
       words.append(
@@ -74,6 +76,10 @@ public struct ReportOrigin: Hashable, Sendable {
       guard let instant = Instant(asOf) else { return nil }
       self.asOf = instant
     }
+    if let since = values["since"], since != "-" {
+      guard let instant = Instant(since) else { return nil }
+      self.since = instant
+    }
   }
 
   /// Finds the line in a report of any form; `nil` when there is none.
@@ -93,13 +99,14 @@ public struct ReportOrigin: Hashable, Sendable {
   /// An origin.
   init(
     size: Int, root: String, days: ClosedRange<CivilDay>, proof: Proof, asOf: Instant?,
-    form: String, language: Language, neighbours: [PageLink]
+    since: Instant?, form: String, language: Language, neighbours: [PageLink]
   ) {
     self.size = size
     self.root = root
     self.days = days
     self.proof = proof
     self.asOf = asOf
+    self.since = since
     self.form = form
     self.language = language
     self.neighbours = neighbours
@@ -157,7 +164,7 @@ extension Report {
     as form: String, in language: Language = .english, beside neighbours: [PageLink] = []
   ) -> ReportOrigin {
     ReportOrigin(
-      size: ledger.size, root: ledger.root, days: days, proof: proof, asOf: asOf, form: form,
-      language: language, neighbours: neighbours.filter(\.isPlain))
+      size: ledger.size, root: ledger.root, days: days, proof: proof, asOf: asOf,
+      since: corrected, form: form, language: language, neighbours: neighbours.filter(\.isPlain))
   }
 }

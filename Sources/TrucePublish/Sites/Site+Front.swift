@@ -114,7 +114,7 @@ private struct FrontPage {
     return """
       <section aria-labelledby="\(id)">
       <h2 id="\(id)">\(says(.dayByDay, title ?? numbers.provision.title))</h2>
-      <table class="days">
+      <table class="days sorts">
       <caption>\(says(.dayByDayCaption, numbers.counted.map(\.id.value.name).joined(separator: ", "), zone.name))</caption>
       <thead><tr><th scope="col">\(says(.day))</th>\(HTML(joining: heads))<th scope="col">\(says(.observation))</th></tr></thead>
       <tbody>
