@@ -2,6 +2,7 @@
 
 public import TruceEvidence
 import TruceFigures
+import TruceFindings
 public import TruceGround
 public import TruceStore
 public import TruceTerms
