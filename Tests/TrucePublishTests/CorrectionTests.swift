@@ -5,10 +5,10 @@ import TruceEvidence
 import TruceFigures
 import TruceFindings
 import TruceGround
-import TruceStore
 import TruceTerms
 
 @testable import TrucePublish
+@testable import TruceStore
 
 /// What a report says of figures that an earlier one gave otherwise.
 @Suite struct CorrectionTests {

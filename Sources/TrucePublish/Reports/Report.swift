@@ -160,6 +160,7 @@ public struct Report: Sendable {
   /// - Parameters:
   ///   - content: What it was made of.
   ///   - earlier: What was known when the last report before it was made.
+  /// - Returns: The report with ``corrections``.
   public func correcting(_ content: MissionContent, against earlier: EarlierKnowledge) -> Report {
     var result = self
     result.corrected = earlier.since
