@@ -34,7 +34,7 @@ final class RunningWitness {
   }
 
   deinit {
-    process.terminate()
+    Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
@@ -72,7 +72,7 @@ final class RunningWitness {
     var sent = 0
     while sent < request.count {
       let count = request[sent...].withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       // A server that has said no need not hear the rest.
       if count <= 0 { break }
@@ -198,7 +198,7 @@ final class RunningWitness {
         (number % 2 == 0
           ? "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nold 0\n"
           : "POST /add-check").utf8)
-      _ = send(socket, half, half.count, Int32(MSG_NOSIGNAL.rawValue))
+      _ = send(socket, half, half.count, Int32(MSG_NOSIGNAL))
       sockets.append(socket)
     }
     #expect(try witness.ask(try request("harbour", seen: 0)).status == 200)
