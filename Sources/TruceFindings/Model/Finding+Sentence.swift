@@ -9,6 +9,7 @@ extension LimbFinding {
   /// - Parameters:
   ///   - words: The language's words for a phrase.
   ///   - name: What the language writes into a blank.
+  /// - Returns: The reason; `because` where there is no other.
   public func reason(
     in words: (FindingPhrase) -> String, naming name: (Blank) -> String
   ) -> String {
@@ -24,6 +25,7 @@ extension Finding {
   ///   - party: Whose reading it is.
   ///   - words: The language's words for a phrase.
   ///   - name: What the language writes into a blank.
+  /// - Returns: The sentence with its final stop.
   public func sentence(
     readBy party: Party.ID, in words: (FindingPhrase) -> String, naming name: (Blank) -> String
   ) -> String {

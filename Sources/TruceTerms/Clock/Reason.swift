@@ -39,6 +39,7 @@ where Phrase: RawRepresentable<String> & Hashable & Sendable {
   /// - Parameters:
   ///   - words: The language's words for a phrase.
   ///   - name: What the language writes into a blank.
+  /// - Returns: The clauses in order.
   public func text(in words: (Phrase) -> String, naming name: (Blank) -> String) -> String {
     var result = ""
     for clause in clauses {
@@ -82,6 +83,7 @@ extension Blank {
   /// The blank in English.
   ///
   /// - Parameter name: A party as it is printed.
+  /// - Returns: The words, never empty but for an empty name.
   public func english(naming name: (Party.ID) -> String) -> String {
     switch self {
     case .party(let party): return name(party)
