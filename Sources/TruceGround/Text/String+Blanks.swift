@@ -2,23 +2,25 @@
 
 extension String {
   /// The words with their blanks `%1`, `%2`, … filled in order; what is filled in stays as it is.
+  ///
+  /// A blank for which there is no filling stays, as does any other `%`.
   public func filled(with blanks: [String]) -> String {
-    guard !blanks.isEmpty else { return self }
+    if blanks.isEmpty { return self }
+    let bytes = utf8
     var result = ""
-    var rest = self[...]
-    while let mark = rest.firstIndex(of: "%") {
-      result += rest[..<mark]
-      let next = rest.index(after: mark)
-      if next < rest.endIndex, let blank = rest[next].wholeNumberValue,
-        (1...blanks.count).contains(blank)
-      {
-        result += blanks[blank - 1]
-        rest = rest[rest.index(after: next)...]
-      } else {
-        result += "%"
-        rest = rest[next...]
-      }
+    var start = startIndex
+    var index = startIndex
+    while let mark = bytes[index...].firstIndex(of: UInt8(ascii: "%")) {
+      let next = bytes.index(after: mark)
+      index = next
+      guard next < endIndex, bytes[next] > UInt8(ascii: "0") else { continue }
+      let blank = Int(bytes[next] - UInt8(ascii: "1"))
+      guard blank < Swift.min(blanks.count, 9) else { continue }
+      result += self[start..<mark]
+      result += blanks[blank]
+      index = bytes.index(after: next)
+      start = index
     }
-    return result + rest
+    return result + self[start...]
   }
 }

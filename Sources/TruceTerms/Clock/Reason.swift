@@ -44,7 +44,8 @@ where Phrase: RawRepresentable<String> & Hashable & Sendable {
     var result = ""
     for clause in clauses {
       let words = words(clause.phrase)
-      if !result.isEmpty, words.first != ",", words.first != ";" { result += ", " }
+      let mark = words.utf8.first
+      if !result.isEmpty, mark != UInt8(ascii: ","), mark != UInt8(ascii: ";") { result += ", " }
       result += words.filled(with: clause.blanks.map(name))
     }
     return result
