@@ -11,8 +11,8 @@ import TruceTerms
 @Suite struct ReasonTests {
   /// Every phrase with its words in a language.
   private static func all(in language: Language) -> [(name: String, words: String)] {
-    FindingPhrase.allCases.map { ("\($0)", language.words(for: $0)) }
-      + ClockPhrase.allCases.map { ("\($0)", language.words(for: $0)) }
+    FindingPhrase.allCases.map { ("\($0)", language.words(of: $0)) }
+      + ClockPhrase.allCases.map { ("\($0)", language.words(of: $0)) }
   }
 
   private static func blanks(_ text: String) -> [Character] {

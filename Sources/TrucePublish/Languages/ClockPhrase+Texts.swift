@@ -2,9 +2,14 @@
 
 import TruceTerms
 
-extension ClockPhrase {
+extension ClockPhrase: Translated {
+  var texts: (english: String, ukrainian: String, russian: String) {
+    let (ukrainian, russian) = translations
+    return (rawValue, ukrainian, russian)
+  }
+
   /// The words in Ukrainian and Russian; names stand in the nominative, so that any name fits.
-  var texts: (ukrainian: String, russian: String) {
+  private var translations: (ukrainian: String, russian: String) {
     switch self {
     case .retired: ("положення скасовано %1", "положение отменено %1")
     case .bindsNobody: ("воно нікого не зобов’язує", "оно никого не обязывает")

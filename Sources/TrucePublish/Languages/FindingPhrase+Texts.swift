@@ -2,9 +2,14 @@
 
 import TruceFindings
 
-extension FindingPhrase {
+extension FindingPhrase: Translated {
+  var texts: (english: String, ukrainian: String, russian: String) {
+    let (ukrainian, russian) = translations
+    return (rawValue, ukrainian, russian)
+  }
+
   /// The words in Ukrainian and Russian; names stand in the nominative, so that any name fits.
-  var texts: (ukrainian: String, russian: String) {
+  private var translations: (ukrainian: String, russian: String) {
     switch self {
     // The finding
     case .underReading: ("За прочитанням %1 (%2)", "По прочтению %1 (%2)")

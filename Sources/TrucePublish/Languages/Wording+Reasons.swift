@@ -11,7 +11,7 @@ extension Wording {
     let reading = report.agreement.provisions.first { $0.id.value == finding.provision }?
       .readings.first { $0.id.value == finding.reading }
     guard language != .english, let reading else { return finding.because }
-    return finding.sentence(readBy: reading.party.value, in: words(for:)) {
+    return finding.sentence(readBy: reading.party.value, in: { language.words(of: $0) }) {
       name(of: $0, zone: report.clockZone)
     }
   }
@@ -19,18 +19,14 @@ extension Wording {
   /// Why a limb has its state, without a final stop.
   func because(_ limb: LimbFinding) -> String {
     if language == .english { return limb.because }
-    return limb.reason(in: words(for:)) { name(of: $0, zone: report.clockZone) }
+    return limb.reason(in: { language.words(of: $0) }) { name(of: $0, zone: report.clockZone) }
   }
 
   /// Why a provision binds or not, without a final stop.
   func because(_ state: ProvisionState) -> String {
     if language == .english { return state.because }
-    return state.reason.text(in: words(for:)) { name(of: $0, zone: state.clockZone) }
+    return state.reason.text(in: { language.words(of: $0) }) { name(of: $0, zone: state.clockZone) }
   }
-
-  private func words(for phrase: FindingPhrase) -> String { language.words(for: phrase) }
-
-  private func words(for phrase: ClockPhrase) -> String { language.words(for: phrase) }
 
   /// What stands in a blank.
   private func name(of blank: Blank, zone: ClockZone) -> String {
@@ -47,26 +43,6 @@ extension Wording {
     case .bound(let bound): words(of: bound, zone: zone)
     case .length(let length): language.count(length.count, length.unit.noun)
     case .text(let text): text
-    }
-  }
-}
-
-extension Language {
-  /// The words for why a limb has its state.
-  func words(for phrase: FindingPhrase) -> String {
-    switch self {
-    case .english: phrase.rawValue
-    case .ukrainian: phrase.texts.ukrainian
-    case .russian: phrase.texts.russian
-    }
-  }
-
-  /// The words for why a provision binds or not.
-  func words(for phrase: ClockPhrase) -> String {
-    switch self {
-    case .english: phrase.rawValue
-    case .ukrainian: phrase.texts.ukrainian
-    case .russian: phrase.texts.russian
     }
   }
 }
