@@ -9,10 +9,12 @@ extension Assessor {
   func finding(of outcome: Outcome, in testimony: Testimony) -> Finding {
     let rule = rules[outcome.rule]
     let phrases = LimbPhrases(
-      names: names, rule: rule, proof: testimony.proof, threshold: placeThreshold)
+      names: names, proof: testimony.proof, threshold: placeThreshold)
     let limbs = zip(Limb.allCases, outcome.limbs).map { limb, own in
+      let reason = own.reason(for: limb)
       var found = LimbFinding(
-        own.state, standard: phrases.standard(of: limb), because: phrases.reason(own, for: limb))
+        own.state, standard: phrases.standard(of: limb),
+        because: reason.text(in: \.rawValue, naming: phrases.words(for:)), reason: reason)
       found.terms = terms(of: limb, own, rule: rule, practised: outcome.practised)
       found.events = events(of: limb, testimony)
       return found
@@ -25,8 +27,9 @@ extension Assessor {
       accusedPosition: actor.map {
         agreement.stance(of: $0, on: rule.provision, at: testimony.span.start).rawValue
       },
-      agreementVersion: version(at: testimony.span.start),
-      because: phrases.sentence(outcome.verdict, limbs: limbs, basis: outcome.basis))
+      agreementVersion: version(at: testimony.span.start), because: "")
+    finding.because = finding.sentence(
+      readBy: rule.reading.party.value, in: \.rawValue, naming: phrases.words(for:))
     finding.isOnOwnGround = outcome.isOnOwnGround
     return finding
   }

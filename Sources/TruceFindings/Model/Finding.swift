@@ -88,18 +88,24 @@ public struct LimbFinding: Hashable, Sendable {
   public var state: Kleene
   /// The standard of proof, in words.
   public var standard: String
-  /// Why, in one plain sentence without a final stop.
+  /// Why, in one plain English sentence without a final stop.
   public var because: String
+  /// Why, for every language; empty where nobody but `because` says it.
+  public var reason: Reason<FindingPhrase>
   /// Places in the agreement it rests on.
   public var terms: [Location] = []
   /// Events it rests on, in order.
   public var events: [Event.ID] = []
 
   /// A limb.
-  public init(_ state: Kleene, standard: String = "", because: String) {
+  public init(
+    _ state: Kleene, standard: String = "", because: String,
+    reason: Reason<FindingPhrase> = Reason()
+  ) {
     self.state = state
     self.standard = standard
     self.because = because
+    self.reason = reason
   }
 }
 
@@ -131,7 +137,7 @@ public struct Finding: Hashable, Sendable {
   public var agreementVersion: String
   /// Whether the accused struck ground that it claims itself.
   public var isOnOwnGround: Kleene = .notMet
-  /// One plain sentence.
+  /// One plain English sentence.
   public var because: String
 
   /// A finding on six limbs.

@@ -781,12 +781,6 @@ extension Phrase: Translated {
         "Місце, виведене з координат, вважається всередині від імовірності %1.",
         "Место, выведенное из координат, считается внутри от вероятности %1."
       )
-    case .methodLanguage:
-      (
-        "The sentences of a trace are in English.",
-        "Речення пояснень наведено англійською.",
-        "Предложения пояснений приведены по-английски."
-      )
     case .ledgerLine:
       (
         "Ledger: %1 entries, root hash",

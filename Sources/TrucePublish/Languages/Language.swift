@@ -156,23 +156,7 @@ extension Language {
       case .ukrainian: ukrainian
       case .russian: russian
       }
-    guard !blanks.isEmpty else { return text }
-    var result = ""
-    var rest = text[...]
-    while let mark = rest.firstIndex(of: "%") {
-      result += rest[..<mark]
-      let next = rest.index(after: mark)
-      if next < rest.endIndex, let blank = rest[next].wholeNumberValue,
-        (1...blanks.count).contains(blank)
-      {
-        result += blanks[blank - 1]
-        rest = rest[rest.index(after: next)...]
-      } else {
-        result += "%"
-        rest = rest[next...]
-      }
-    }
-    return result + rest
+    return text.filled(with: blanks)
   }
 }
 

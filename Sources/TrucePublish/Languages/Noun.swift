@@ -3,7 +3,10 @@
 /// Something that is counted, with its forms in each language.
 enum Noun: CaseIterable {
   case incident
+  case hour
   case day
+  case month
+  case year
   case row
   case underEvery
   case contestedOnes
@@ -30,7 +33,12 @@ enum Noun: CaseIterable {
         ["incident", "incidents"], ["інцидент", "інциденти", "інцидентів"],
         ["инцидент", "инцидента", "инцидентов"]
       )
+    // After a number as it stands after "for": `for one hour`.
+    case .hour: (["hour", "hours"], ["годину", "години", "годин"], ["час", "часа", "часов"])
     case .day: (["day", "days"], ["день", "дні", "днів"], ["день", "дня", "дней"])
+    case .month:
+      (["month", "months"], ["місяць", "місяці", "місяців"], ["месяц", "месяца", "месяцев"])
+    case .year: (["year", "years"], ["рік", "роки", "років"], ["год", "года", "лет"])
     case .row: (["row", "rows"], ["рядок", "рядки", "рядків"], ["строка", "строки", "строк"])
     case .underEvery:
       (

@@ -237,7 +237,6 @@ enum Phrase: String, CaseIterable {
   case methodLimbs
   case methodProof
   case methodPlace
-  case methodLanguage
   case ledgerLine
   case methodCheck
   case allReports

@@ -219,7 +219,7 @@ extension Page {
     let sentences = line.findings.map { finding -> HTML in
       let basis = finding.basis == .practice ? " (\(says(.byPractice)))" : ""
       var text: HTML =
-        "<li><span class=\"sans\">\(finding.provision.name) · \(finding.reading.name)\(basis)</span> <span lang=\"en\">\(finding.because)</span>"
+        "<li><span class=\"sans\">\(finding.provision.name) · \(finding.reading.name)\(basis)</span> \(wording.because(finding))"
       if detail == .full { text += limbReasons(finding) }
       return text + "</li>"
     }
@@ -236,7 +236,7 @@ extension Page {
     let reasons = limbs.map { limb -> HTML in
       let terms = finding[limb].terms.map(\.description).joined(separator: ", ")
       let place = terms.isEmpty ? "" : " (\(terms))"
-      return "\(wording.name(of: limb)): <span lang=\"en\">\(finding[limb].because)</span>\(place)"
+      return "\(wording.name(of: limb)): \(wording.because(finding[limb]))\(place)"
     }
     return reasons.isEmpty
       ? "" : "<br><span class=\"sans\">\(HTML(joining: reasons, by: "; "))</span>"

@@ -25,7 +25,7 @@ extension Page {
           line.reading.map {
             "\(says(.asReads, wording.name(of: $0.party.value)))<br><span class=\"sans\">\($0.id.value.name)</span>"
           } ?? "\(says(.noReading))",
-          "<b>\(wording.name(of: state.state))</b>\(parties)<br><span class=\"sans\" lang=\"en\">\(state.because)</span>\(release(state))",
+          "<b>\(wording.name(of: state.state))</b>\(parties)<br><span class=\"sans\">\(wording.because(state))</span>\(release(state))",
           "\(wording.words(of: line.reading?.start, zone: zone))",
           "\(wording.words(of: line.reading?.end, zone: zone))",
         ]

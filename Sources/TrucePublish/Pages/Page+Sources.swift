@@ -140,7 +140,6 @@ extension Page {
       "method", says(.methodHeading),
       """
       <p>\(says(.methodLimbs)) \(says(.methodProof, wording.name(of: report.proof))) \(says(.methodPlace, threshold))</p>
-      <p>\(says(.methodLanguage))</p>
       <p class="hash">\(says(.ledgerLine, language.number(report.ledger.size)))<br>\(report.ledger.root)</p>
       <p class="note">\(says(.methodCheck))</p>
       """)

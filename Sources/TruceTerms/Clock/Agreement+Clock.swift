@@ -41,7 +41,7 @@ extension Agreement {
     var state = ProvisionState(
       provision: provision.id.value, reading: reading?.id.value, party: party,
       position: stance(of: party, on: provision, at: instant), state: .unknown,
-      clockZone: zone, because: "", sources: [])
+      clockZone: zone, sources: [])
     var cited: [Marked<Source.ID>] = provision.positions.filter {
       clockZone.value.start(of: $0.day.value) <= instant
     }.flatMap(\.sources)
@@ -49,12 +49,12 @@ extension Agreement {
 
     if let day = provision.retired, hasPassed(day.value, at: instant) != .notMet {
       state.state = hasPassed(day.value, at: instant) == .met ? .notInForce : .unknown
-      state.because = "the provision was retired on \(day.value)"
+      state.reason = Reason(.retired, .day(day.value))
       return state
     }
     if let reason = missingConsent(to: provision, for: party, at: instant) {
       state.state = .notInForce
-      state.because = reason
+      state.reason = reason
       return state
     }
     let waits = provision.waitsFor + (reading?.waitsFor ?? [])
@@ -63,15 +63,15 @@ extension Agreement {
       isDone($0, at: instant, asReadBy: reader) == .notMet
     }) {
       state.state = .notInForce
-      state.because = "it waits for '\(wait.target.value.name)'"
+      state.reason = Reason(.waits, .text(wait.target.value.name))
       return state
     }
     cited += (reading?.start?.sources ?? []) + (reading?.sources ?? [])
     let started = reading?.hasStarted(at: instant) ?? .unknown
-    if started == .notMet {
+    if started == .notMet, let start = reading?.start {
       state.state = .notInForce
-      state.until = reading?.start
-      state.because = "it starts \(reading?.start?.spoken ?? "")"
+      state.until = start
+      state.reason = Reason(.starts, .bound(start))
       return state
     }
     if let use = reading?.release?.uses.first(where: {
@@ -82,16 +82,16 @@ extension Agreement {
       state.state = isCertain ? .released : .unknown
       state.since = Bound(
         at: Marked(.day(use.day.value), at: use.day.location), location: use.day.location)
-      state.because = "'\(party)' used its right of release on \(use.day.value)"
+      state.reason = Reason(.usedRelease, .party(party), .day(use.day.value))
       return state
     }
     let ahead = reading?.isAhead(at: instant) ?? .unknown
-    if ahead == .notMet {
+    if ahead == .notMet, let end = reading?.ended(at: instant) {
       cited += reading?.endSources ?? []
       state.state = .expired
-      state.since = reading?.ended(at: instant)
-      state.because = "it ended \(state.since?.spoken ?? "")"
-      if let moved = reading?.endMoved { state.because += "; \(moved)" }
+      state.since = end
+      state.reason = Reason(.ended, .bound(end))
+      reading?.addEndMoved(to: &state.reason)
       return state
     }
     if let rest = suspension(of: provision, for: party, at: instant) {
@@ -99,7 +99,7 @@ extension Agreement {
       state.state = rest.isCertain ? .suspended : .unknown
       state.since = rest.suspension.start
       state.until = rest.suspension.end
-      state.because = "it rests from \(rest.suspension.start.spoken)"
+      state.reason = Reason(.rests, .bound(rest.suspension.start))
       return state
     }
     cited += reading?.endSources ?? []
@@ -112,20 +112,17 @@ extension Agreement {
     switch consent && done && started && ahead {
     case .met:
       state.state = .inForce
-      state.because =
-        (provision.consent == .none
-          ? "it binds without consent" : "accepted by all it needs")
-        + "; it started \(reading?.start?.spoken ?? "")"
-      if let moved = reading?.endMoved { state.because += "; \(moved)" }
+      state.reason = Reason(provision.consent == .none ? .needsNoConsent : .acceptedByAll)
+      if let start = reading?.start { state.reason.add(.started, .bound(start)) }
+      reading?.addEndMoved(to: &state.reason)
       if let release = rightOfRelease(reading, provision, party, at: instant, violations) {
         state.release = release
-        state.because +=
-          "; could be released since \(release.since), by incident \(release.incident) of "
-          + "'\(release.by)'"
+        state.reason.add(
+          .releasable, .moment(release.since), .text(release.incident), .party(release.by))
       }
     case .unknown, .notMet:
       state.state = .unknown
-      state.because = doubt(provision, reading, consent, done, started)
+      state.reason = doubt(provision, reading, consent, done, started)
     }
     return state
   }
@@ -133,8 +130,8 @@ extension Agreement {
   /// Why the consent is missing for certain; `nil` when it is there or unknown.
   private func missingConsent(
     to provision: Provision, for party: Party.ID, at instant: Instant
-  ) -> String? {
-    if provision.binds.isEmpty { return "it binds nobody" }
+  ) -> Reason<ClockPhrase>? {
+    if provision.binds.isEmpty { return Reason(.bindsNobody) }
     guard hasConsent(provision, for: party, at: instant) == .notMet else { return nil }
     let needed =
       switch provision.consent {
@@ -143,18 +140,22 @@ extension Agreement {
       case .none: [Party.ID]()
       }
     let silent = needed.filter { hasAccepted(provision, by: $0, at: instant) == .notMet }
-    let parts = silent.map { party -> String in
+    if silent.isEmpty { return Reason(.tooFewLeft) }
+    var reason = Reason<ClockPhrase>()
+    for party in silent {
       let position = positions(of: party, on: provision).last {
         clockZone.value.start(of: $0.day.value) <= instant && $0.stance != .proposes
       }
-      switch position?.stance {
-      case .acceptsInPrinciple: return "'\(party)' accepted in principle only"
-      case .refuses: return "'\(party)' refused"
-      case .withdraws: return "'\(party)' withdrew"
-      case .accepts, .proposes, nil: return "'\(party)' had not accepted"
-      }
+      let phrase: ClockPhrase =
+        switch position?.stance {
+        case .acceptsInPrinciple: .inPrincipleOnly
+        case .refuses: .refused
+        case .withdraws: .withdrew
+        case .accepts, .proposes, nil: .notAccepted
+        }
+      reason.add(phrase, .party(party))
     }
-    return parts.isEmpty ? "too few are left whom it binds" : parts.joined(separator: ", ")
+    return reason
   }
 
   private func suspension(
@@ -184,20 +185,18 @@ extension Agreement {
     return first.map { .init(since: $0.end, incident: $0.incident, by: $0.by) }
   }
 
-  /// What is not known, in one sentence.
+  /// What is not known.
   private func doubt(
     _ provision: Provision, _ reading: Reading?, _ consent: Kleene, _ done: Kleene,
     _ started: Kleene
-  ) -> String {
-    guard let reading else { return "nobody reads it yet" }
-    if consent == .unknown {
-      return "a position was taken on this day, at an hour that is not known"
-    }
-    if done == .unknown { return "what it waits for may be done or not" }
+  ) -> Reason<ClockPhrase> {
+    guard let reading else { return Reason(.readByNobody) }
+    if consent == .unknown { return Reason(.dayOfPosition) }
+    if done == .unknown { return Reason(.waitOpen) }
     if started == .unknown {
-      return reading.start.map { "its start is \($0.spoken)" } ?? "no text says from when it holds"
+      return reading.start.map { Reason(.startOpen, .bound($0)) } ?? Reason(.startUnsaid)
     }
-    return reading.lastEnd.map { "its end is \($0.spoken)" } ?? "no text says until when it holds"
+    return reading.lastEnd.map { Reason(.endOpen, .bound($0)) } ?? Reason(.endUnsaid)
   }
 
   private func once(_ sources: [Marked<Source.ID>]) -> [Source.ID] {

@@ -62,12 +62,17 @@ public struct ProvisionState: Hashable, Sendable {
   public var until: Bound?
   /// The zone of the bounds' days.
   public var clockZone: ClockZone
-  /// Why, in one sentence.
-  public var because: String
+  /// Why, for every language.
+  public var reason = Reason<ClockPhrase>()
   /// The sources on which it rests, in order of use, each once.
   public var sources: [Source.ID]
   /// The right of release that the party has and has not used.
   public var release: Release?
+
+  /// Why, in one English sentence without a final stop; parties by their ids.
+  public var because: String {
+    reason.text(in: \.rawValue, naming: { $0.english(naming: \.name) })
+  }
 }
 
 /// A violation, by the caller's finding, that can give others a right of release.

@@ -60,16 +60,21 @@ extension Reading {
     }?.start ?? lastEnd
   }
 
-  /// Why its end is where it is, beyond its own words; `nil` where nothing moved it.
-  var endMoved: String? {
+  /// Adds why its end is where it is, beyond its own words; nothing where nothing moved it.
+  func addEndMoved(to reason: inout Reason<ClockPhrase>) {
     if let last = extensions.last {
-      return "extended until \(last.end.spoken)" + (last.day.map { " on \($0.value)" } ?? "")
+      if let day = last.day {
+        reason.add(.extendedOn, .bound(last.end), .day(day.value))
+      } else {
+        reason.add(.extended, .bound(last.end))
+      }
+    } else if let renewal {
+      if let notice = renewal.notices.first {
+        reason.add(.gaveNotice, .party(notice.party.value), .day(notice.day.value))
+      } else {
+        reason.add(.renews, .length(renewal.term.value))
+      }
     }
-    guard let renewal else { return nil }
-    guard let notice = renewal.notices.first else {
-      return "it renews itself by \(renewal.term.value.words), and no source shows a notice"
-    }
-    return "'\(notice.party.value)' gave notice on \(notice.day.value)"
   }
 
   /// The sources of what moved its end.
