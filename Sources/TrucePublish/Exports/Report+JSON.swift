@@ -34,6 +34,7 @@ extension Report {
       ("incidents", .array(incidents.map(incident))),
       ("incidents_left_out", .integer(leftOut)),
       ("trend", .array(trends.map(trend))),
+      ("comparisons", .array(comparisons.map(\.json))),
       ("observed", .array(observations.map(observation))),
       ("commitments", .array(promises.map(promise))),
       ("positions", .array(positions.flatMap(stances))),

@@ -119,7 +119,8 @@ struct Page {
 
   private var sections: [HTML] {
     [
-      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, observations,
+      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
+      observations,
       promises, positions, claimedCounts, balance, sources, method,
     ].filter { !$0.text.isEmpty }
   }

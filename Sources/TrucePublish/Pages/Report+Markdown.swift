@@ -35,7 +35,9 @@ private struct MarkdownReport {
         inForce,
       ] + report.numbers.map(numbers) + [
         quiet,
-        hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
+        hypothetical, divisions, incidents,
+        ComparisonWording(report: report, language: language).markdown,
+        observations, promises, positions, claimedCounts,
         balance, method,
       ]
     return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"

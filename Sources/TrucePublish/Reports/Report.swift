@@ -49,6 +49,8 @@ public struct Report: Sendable {
   let conditions: [Condition]
   let claimedCounts: [ClaimedCount]
   let balance: SourceBalance
+  /// What was written down to be compared, and what it gives at the end of the period.
+  let comparisons: [ComparisonOutcome]
   let feeds: [FeedCoverage]
   let newSources: [Source]
 
@@ -108,6 +110,9 @@ public struct Report: Sendable {
     conditions = content.agreement.conditions
     claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
+    comparisons = content.comparisons.map {
+      ComparisonOutcome(of: $0, in: content.assessment, zone: zone, at: days.upperBound)
+    }
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }
   }

@@ -38,6 +38,7 @@ extension Mission {
       },
       asOf: asOf, ledgerSize: head.size, ledgerRoot: head.root)
     content.boundaries = outlines.boundaries
+    content.comparisons = try comparisons()
     return content
   }
 
