@@ -8,6 +8,24 @@ import TruceGround
 import TruceTerms
 
 @Suite struct ComparisonTests {
+  private let agreement = ComparisonTests.agreement()
+
+  private static func agreement() -> Agreement {
+    let place = Location(file: "two.truce", line: 1, column: 1)
+    var agreement = Agreement(
+      id: Marked(Agreement.ID("two"), at: place), title: "Two", clockZone: Marked(.utc, at: place))
+    var provision = Provision(id: Marked(Provision.ID("strikes"), at: place), title: "No strikes")
+    let north = Party(id: Marked(Party.ID("north"), at: place), name: "North", role: .party)
+    agreement.parties = [north]
+    provision.readings = [
+      Reading(
+        id: Marked(Reading.ID("wide"), at: place), party: north.id,
+        clockZone: Marked(.utc, at: place))
+    ]
+    agreement.provisions = [provision]
+    return agreement
+  }
+
   private func day(_ number: Int) -> CivilDay {
     CivilDay(daysSince1970: 20_000 + number)
   }
@@ -55,7 +73,7 @@ import TruceTerms
           of: incident.id, under: Provision.ID("strikes"), in: Reading.ID("wide"), basis: .words,
           proof: .standard, limbs: limbs, isHypothetical: false, actor: nil, accusedPosition: nil,
           agreementVersion: "1", because: "so")
-      ])
+      ], under: agreement)
   }
 
   /// Hits spread evenly: one each so many days.
@@ -72,7 +90,8 @@ import TruceTerms
   ) -> ComparisonOutcome {
     ComparisonOutcome(
       of: recorded ?? self.recorded(), in: Assessment(proof: .standard, entries: entries),
-      zone: .utc, at: day(last))
+      agreement: agreement
+    ).shown(at: day(last))
   }
 
   @Test func hitsInScopeAreCountedBeforeAndAfterAndHeldAgainstTheOthers() throws {
@@ -173,12 +192,8 @@ import TruceTerms
 
   @Test func theCountDoesNotDependOnWhoIsAccused() {
     let entries = even(each: 2, in: -28..<28)
-    let accused = entries.enumerated().map { index, entry in
-      var entry = entry
-      for at in entry.incident.events.indices {
-        entry.incident.events[at].actor = Party.ID(index % 2 == 0 ? "north" : "south")
-      }
-      return entry
+    let accused = stride(from: -28, to: 28, by: 2).map {
+      entry(10_000 + $0, on: $0, actor: $0 % 4 == 0 ? "north" : "south")
     }
     #expect(outcome(entries).tests == outcome(accused).tests)
     #expect(outcome(entries.reversed()).tests == outcome(entries).tests)

@@ -4,9 +4,9 @@ public import TruceEvidence
 public import TruceGround
 public import TruceTerms
 
-/// A question about a change, written down before the count: did what is in scope fall after a day?
+/// A question about a change, written down before the count.
 ///
-/// It names everything that could be chosen afterwards: what is in scope, whose rows are counted, the
+/// Did what is in scope fall after a day? It names everything that could be chosen afterwards: what is in scope, whose rows are counted, the
 /// day on which each reading's count is split, how many days on each side, the control and the test.
 public struct Comparison: Hashable, Sendable {
   /// The id of a comparison.

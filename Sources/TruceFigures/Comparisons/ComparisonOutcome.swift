@@ -3,7 +3,7 @@
 internal import TruceEvidence
 internal import TruceFindings
 public import TruceGround
-internal import TruceTerms
+public import TruceTerms
 
 /// What a comparison gives on a day: a test for each reading, or why there is none.
 ///
@@ -30,31 +30,38 @@ public struct ComparisonOutcome: Sendable {
   ///
   /// - Parameters:
   ///   - recorded: The comparison.
-  ///   - assessment: Incidents with findings by words; the limbs on object and place decide on scope.
-  ///   - zone: The zone whose civil days count.
-  ///   - day: The day whose end it is shown at.
-  public init(
-    of recorded: RecordedComparison, in assessment: Assessment, zone: ClockZone, at day: CivilDay
-  ) {
+  ///   - assessment: Rulings by words; the limbs on object and place decide on scope.
+  ///   - agreement: The agreement that was assessed; its zone's civil days count.
+  /// - Complexity: O(incidents × tests), nothing where it is refused.
+  public init(of recorded: RecordedComparison, in assessment: Assessment, agreement: Agreement) {
     self.recorded = recorded
     let comparison = recorded.comparison
-    refusal =
-      if recorded.collectedAlike == nil {
-        .collectedUnlike
-      } else if !recorded.isBeforeTheCount {
-        .notWrittenBefore
-      } else if let last = comparison.lastDay, last > day {
-        .notYet(last)
-      } else {
-        nil
-      }
-    guard refusal == nil, let alike = recorded.collectedAlike else {
+    guard let alike = recorded.collectedAlike else {
+      refusal = .collectedUnlike
       tests = []
       return
     }
-    tests = comparison.splits.map {
-      SplitTest(of: $0, comparison, in: assessment, zone: zone, alike: alike)
+    guard recorded.isBeforeTheCount else {
+      refusal = .notWrittenBefore
+      tests = []
+      return
     }
+    refusal = nil
+    tests = comparison.splits.map {
+      SplitTest(of: $0, comparison, in: assessment, agreement: agreement, alike: alike)
+    }
+  }
+
+  private init(_ recorded: RecordedComparison, refusal: Refusal) {
+    self.recorded = recorded
+    self.refusal = refusal
+    tests = []
+  }
+
+  /// What of it is shown at the end of a day: nothing before its own last day is over.
+  public func shown(at day: CivilDay) -> ComparisonOutcome {
+    guard refusal == nil, let last = recorded.comparison.lastDay, last > day else { return self }
+    return ComparisonOutcome(recorded, refusal: .notYet(last))
   }
 }
 
@@ -132,26 +139,31 @@ public struct SplitTest: Hashable, Sendable {
 
   init(
     of split: Comparison.Split, _ comparison: Comparison, in assessment: Assessment,
-    zone: ClockZone, alike: ClosedRange<CivilDay>
+    agreement: Agreement, alike: ClosedRange<CivilDay>
   ) {
     self.split = split
     before = comparison.before(split).common(with: alike)
     after = comparison.after(split).common(with: alike)
+    let zone = agreement.clockZone.value
+    let provision = agreement.provisions.firstIndex { $0.id.value == comparison.provision }
+    let reading = provision.flatMap { index in
+      agreement.provisions[index].readings.firstIndex { $0.id.value == split.reading }
+    }
     var byDay: [Kleene: [CivilDay: Int]] = [:]
     var undated = 0
-    for entry in assessment.entries where entry.incident.isHit(in: comparison.feed) {
+    for (index, incident) in assessment.incidents.enumerated()
+    where incident.isHit(in: comparison.feed) {
       guard
-        let finding = entry.findings.first(where: {
-          $0.provision == comparison.provision && $0.reading == split.reading && $0.basis == .words
+        let ruling = assessment.rulings[index].first(where: {
+          $0.provision == provision && $0.reading == reading && $0.basis == .words
         })
       else { continue }
-      let days = entry.incident.span.civilDays(in: zone)
+      let days = incident.span.civilDays(in: zone)
       guard days.lowerBound == days.upperBound else {
         undated += 1
         continue
       }
-      byDay[finding[.object].state && finding[.place].state, default: [:]][
-        days.lowerBound, default: 0] += 1
+      byDay[ruling[.object] && ruling[.place], default: [:]][days.lowerBound, default: 0] += 1
     }
     self.undated = undated
     let enough =

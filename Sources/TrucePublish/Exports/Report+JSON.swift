@@ -40,6 +40,7 @@ extension Report {
       ("positions", .array(positions.flatMap(stances))),
       ("conditions", .array(conditions.map(condition))),
       ("claimed_counts", .array(claimedCounts.map(claimedCount))),
+      ("tallies", .array(tallies.map(\.json))),
       ("sources_speak_for", balanceJSON),
       ("figures", .array(figures.map(figure))),
       (

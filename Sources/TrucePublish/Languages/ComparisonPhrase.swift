@@ -123,15 +123,15 @@ extension ComparisonPhrase: Translated {
       )
     case .dispersed:
       (
-        "%1: hits vary from day to day more than chance would (index of dispersion %2, p = %3). No interval rests on them; waves lead.",
-        "%1: влучання різняться день у день більше, ніж випадково (індекс дисперсії %2, p = %3). Інтервалу за ними немає; провідні хвилі.",
-        "%1: попадания различаются день ото дня больше, чем случайно (индекс дисперсии %2, p = %3). Интервала по ним нет; ведут волны."
+        "%1: hits vary from day to day more than chance would (index of dispersion %2, p %3). No interval rests on them; waves lead.",
+        "%1: влучання різняться день у день більше, ніж випадково (індекс дисперсії %2, p %3). Інтервалу за ними немає; провідні хвилі.",
+        "%1: попадания различаются день ото дня больше, чем случайно (индекс дисперсии %2, p %3). Интервала по ним нет; ведут волны."
       )
     case .notDispersed:
       (
-        "%1: hits vary from day to day about as chance would (index of dispersion %2, p = %3).",
-        "%1: влучання різняться день у день приблизно як випадково (індекс дисперсії %2, p = %3).",
-        "%1: попадания различаются день ото дня примерно как случайно (индекс дисперсии %2, p = %3)."
+        "%1: hits vary from day to day about as chance would (index of dispersion %2, p %3).",
+        "%1: влучання різняться день у день приблизно як випадково (індекс дисперсії %2, p %3).",
+        "%1: попадания различаются день ото дня примерно как случайно (индекс дисперсии %2, p %3)."
       )
     case .controlRose:
       (

@@ -38,6 +38,7 @@ private struct MarkdownReport {
         hypothetical, divisions, incidents,
         ComparisonWording(report: report, language: language).markdown,
         observations, promises, positions, claimedCounts,
+        TallyWording(report: report, language: language).markdown,
         balance, method,
       ]
     return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"

@@ -91,6 +91,11 @@ struct ComparisonWording {
       + says(.middle, language.decimals(ratio.midLow, 2), language.decimals(midHigh, 2))
   }
 
+  private func probability(_ dispersion: DispersionIndex) -> String {
+    dispersion.probability < 0.0005
+      ? "< \(language.decimals(0.001, 3))" : "= \(language.decimals(dispersion.probability, 3))"
+  }
+
   /// What must be read with the rows.
   func notes(_ outcome: ComparisonOutcome) -> [String] {
     outcome.tests.flatMap { test -> [String] in
@@ -108,13 +113,13 @@ struct ComparisonWording {
         notes.append(
           says(
             dispersion.isOverdispersed ? .dispersed : .notDispersed, name,
-            language.decimals(dispersion.value, 2), language.decimals(dispersion.probability, 3)))
+            language.decimals(dispersion.value, 2), probability(dispersion)))
       }
       if let dispersion = test.control?.dispersion, dispersion.isOverdispersed {
         notes.append(
           says(
             .dispersed, "\(name), \(says(.outOfScope))", language.decimals(dispersion.value, 2),
-            language.decimals(dispersion.probability, 3)))
+            probability(dispersion)))
       }
       if test.controlRose { notes.append(says(.controlRose, name)) }
       if let ratio = test.ratioOfRatios {

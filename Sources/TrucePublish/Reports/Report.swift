@@ -51,6 +51,8 @@ public struct Report: Sendable {
   let balance: SourceBalance
   /// What was written down to be compared, and what it gives at the end of the period.
   let comparisons: [ComparisonOutcome]
+  /// The tallies published until then, each held against what is counted here.
+  let tallies: [TallyAccount]
   let feeds: [FeedCoverage]
   let newSources: [Source]
 
@@ -110,8 +112,9 @@ public struct Report: Sendable {
     conditions = content.agreement.conditions
     claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
-    comparisons = content.comparisons.map {
-      ComparisonOutcome(of: $0, in: content.assessment, zone: zone, at: days.upperBound)
+    comparisons = counting.comparisons.map { $0.shown(at: days.upperBound) }
+    tallies = counting.tallies.filter { account in
+      account.tallies.allSatisfy { $0.published <= days.upperBound }
     }
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }

@@ -225,7 +225,9 @@ public final class Mission {
   private var textNames: [String] {
     var names = [Mission.agreementName, MissionFile.name, Mission.speakersName]
     names += file.objects.flatMap { [$0.file.value] + ($0.mapping.map { [$0.value] } ?? []) }
-    names += [file.outlines?.file.value, file.lexicon?.value, file.tags?.value].compactMap { $0 }
+    names += [
+      file.outlines?.file.value, file.lexicon?.value, file.tags?.value, file.tallies?.value,
+    ].compactMap { $0 }
     names += agreement.zones.compactMap { $0.file?.value }
     var once: [String] = []
     for name in names where !once.contains(name) { once.append(name) }

@@ -43,6 +43,8 @@ public struct MissionFile: Sendable {
   public var lexicon: Marked<String>?
   /// The table from OSM tags to classes that replaces the built-in one.
   public var tags: Marked<String>?
+  /// The table of published tallies.
+  public var tallies: Marked<String>?
   /// The comparisons that were written down, in order.
   public var comparisons: [DeclaredComparison] = []
 
@@ -123,6 +125,7 @@ struct MissionFileParser {
       case "outlines": if let outlines = declared(line) { file.outlines = outlines }
       case "lexicon": file.lexicon = declared(line)?.file
       case "tags": file.tags = declared(line)?.file
+      case "tallies": file.tallies = declared(line)?.file
       case "comparison":
         if let declared = comparison(line, among: file.comparisons) {
           file.comparisons.append(declared)
@@ -131,7 +134,9 @@ struct MissionFileParser {
         faults.append(
           .word(
             line.tokens[0],
-            among: ["mission", "feed", "objects", "outlines", "lexicon", "tags", "comparison"]))
+            among: [
+              "mission", "feed", "objects", "outlines", "lexicon", "tags", "tallies", "comparison",
+            ]))
       }
     }
     if file.title.isEmpty, faults.isEmpty { faults.append(.untitled(in: name)) }
