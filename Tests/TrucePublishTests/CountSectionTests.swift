@@ -156,8 +156,11 @@ import TruceTestSupport
   @Test func hostileWordsOfAMissionStayWords() {
     var sample = Sample()
     sample.planted = "<script>alert(1)</script>|[x](javascript:1)"
-    for text in everyText(report(content(sample: sample))) {
-      #expect(!text.contains("<script>") && !text.contains("|[x]("))
+    let report = report(content(sample: sample))
+    for language in Language.allCases {
+      #expect(!report.html(in: language).contains("<script>"))
+      #expect(!report.markdown(in: language).contains("|[x]("))
+      #expect(report.markdown(in: language).contains("\\|\\[x\\](javascript"))
     }
   }
 
