@@ -56,8 +56,19 @@ struct ObjectRule: Sendable {
           state: Kleene(clause.coverage), ground: .named, location: clause.location.location)
       }
     }
-    guard let id else { return nil }
+    guard let id else { return anything }
     return known[id] ?? answer(for: id)
+  }
+
+  /// What the words say of an object that nobody names.
+  ///
+  /// Where the provision prohibits an act on anything and the reading takes nothing out, it does not
+  /// turn on what was struck; `nil` for every other reading.
+  var anything: Answer? {
+    guard let prohibition = provision.prohibition, prohibition.objects == nil,
+      reading.objects.isEmpty, reading.otherwise == nil
+    else { return nil }
+    return Answer(state: .met, ground: .rule, location: prohibition.verb.location)
   }
 
   private func answer(for id: ObjectClass.ID) -> Answer {

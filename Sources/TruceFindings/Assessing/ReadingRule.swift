@@ -25,6 +25,8 @@ final class ReadingRule: Sendable {
   let gaps: [Gap]
   /// What its words say of objects.
   let objects: ObjectRule
+  /// What they say of an object that nobody names; `nil` where it turns on which.
+  let anything: LimbOutcome?
   /// Where the prohibition holds; `nil` for anywhere.
   let within: ZoneGround?
   /// The territory the reading names; `nil` for anywhere.
@@ -55,6 +57,9 @@ final class ReadingRule: Sendable {
     waits = provision.waitsFor + reading.waitsFor
     gaps = Gap.gaps(of: provision, in: reading, bound: bound, agreement: agreement)
     objects = ObjectRule(provision, reading, tree: agreement.classes)
+    anything = objects.anything.map {
+      LimbOutcome(state: $0.state, ground: .words(nil, $0.ground, $0.disputed))
+    }
     within = ZoneGround(provision.prohibition?.within ?? [], in: zones)
     territory = ZoneGround(reading.territory, in: zones)
     ownGround = reading.ownGround?.value ?? .covered

@@ -41,7 +41,8 @@ extension Report {
       ("conditions", .array(conditions.map(condition))),
       ("claimed_counts", .array(claimedCounts.map(claimedCount))),
       ("tallies", .array(tallies.map(\.json))),
-      ("sources_speak_for", balanceJSON),
+      ("sources_speak_for", balanceJSON), ("sources_alone", reachJSON),
+      ("known_objects", knownObjectsJSON),
       ("figures", .array(figures.map(figure))),
       (
         "ledger",

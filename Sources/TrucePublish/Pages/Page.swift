@@ -121,7 +121,7 @@ struct Page {
     [
       inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
       observations,
-      promises, positions, claimedCounts, tallies, balance, sources, method,
+      promises, positions, claimedCounts, tallies, balance, holdings, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 

@@ -39,7 +39,7 @@ private struct MarkdownReport {
         ComparisonWording(report: report, language: language).markdown,
         observations, promises, positions, claimedCounts,
         TallyWording(report: report, language: language).markdown,
-        balance, method,
+        balance, HoldingWording(report: report, language: language).markdown, method,
       ]
     return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"
   }

@@ -146,6 +146,10 @@ public struct Counting: Sendable {
   let comparisons: [ComparisonOutcome]
   /// Published tallies, each held against what is counted here.
   let tallies: [TallyAccount]
+  /// What each source alone would give.
+  let reach: SourceReach
+  /// The known objects by class.
+  let knownObjects: KnownObjects
 
   /// Counts a mission's content.
   ///
@@ -196,6 +200,8 @@ public struct Counting: Sendable {
     tallies = TallyAccount.all(
       of: content.tallies, agreement: content.agreement, events: content.events,
       claims: content.claims, assessment: content.assessment)
+    reach = SourceReach(of: content)
+    knownObjects = KnownObjects(of: content)
   }
 
   private static func count(

@@ -53,6 +53,10 @@ public struct Report: Sendable {
   let comparisons: [ComparisonOutcome]
   /// The tallies published until then, each held against what is counted here.
   let tallies: [TallyAccount]
+  /// What each source alone would give, over all that the mission holds.
+  let reach: SourceReach
+  /// The known objects by class.
+  let knownObjects: KnownObjects
   let feeds: [FeedCoverage]
   let newSources: [Source]
 
@@ -113,6 +117,8 @@ public struct Report: Sendable {
     claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
     comparisons = counting.comparisons.map { $0.shown(at: days.upperBound) }
+    reach = counting.reach
+    knownObjects = counting.knownObjects
     tallies = counting.tallies.filter { account in
       account.tallies.allSatisfy { $0.published <= days.upperBound }
     }
