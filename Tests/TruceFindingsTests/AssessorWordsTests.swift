@@ -426,4 +426,47 @@ import TruceTestSupport
     // A reading without a practice has no such finding.
     #expect(try Small.findings(events)["n practice"] == nil)
   }
+
+  @Test func aProhibitionOnAnythingDoesNotTurnOnTheObject() throws {
+    func finding(_ lines: String, object: String?) throws -> Finding {
+      let agreement = try Agreement(
+        parsing: SourceText(
+          """
+          agreement small "A small truce"
+            time zone UTC
+          party north "The North"
+          party south "The South"
+          object energy
+          object homes
+          provision quiet "No attack"
+            prohibits attack on any
+            binds north, south
+            reading n by north
+          \(lines)    from 2031-05-01
+              until further notice
+            position north accepts 2031-05-01
+            position south accepts 2031-05-01
+          """, name: "small.truce"))
+      let events = [
+        Told.hit(
+          "A", by: .party(Told.south), at: "2031-05-10T12:00", object: object, actor: Told.north),
+        Told.hit("B", by: .none, at: "2031-05-10T12:00", object: object, actor: Told.north),
+      ]
+      let incident = Incident(
+        id: Incident.ID("feed:A"), events: events, span: events[0].span, place: events[0].place)
+      let assessor = Assessor(
+        agreement: agreement, placeThreshold: 0.95, objects: [], zones: [:], reviews: [],
+        sensors: [])
+      return try #require(assessor.findings(of: incident, proof: .standard).first)
+    }
+    let open = try finding("", object: nil)
+    #expect(open.verdict == .violation)
+    #expect(open[.object].because == "the object is covered by the words of the provision")
+    #expect(try finding("", object: "homes").verdict == .violation)
+    // Where the reading takes something out, it turns on what was struck.
+    let closed = try finding("    objects energy\n      otherwise not\n", object: nil)
+    #expect(closed.verdict == .undetermined)
+    #expect(closed.lacking.contains(.object))
+    #expect(try finding("    objects not homes\n", object: nil).lacking.contains(.object))
+  }
 }

@@ -73,6 +73,125 @@ import TruceTestSupport
     expectSameBlanks(phrase)
   }
 
+  @Test(arguments: HoldingPhrase.allCases) func everyPhraseOnHoldingsHasTheSameBlanks(
+    _ phrase: HoldingPhrase
+  ) {
+    expectSameBlanks(phrase)
+  }
+
+  @Test func eachSourceAloneSaysHowManyIncidentsItWouldGive() {
+    let report = report(content())
+    #expect(report.reach.incidents == 4)
+    #expect(report.reach.feeds == [SourceReach.Reach(incidents: 4, alone: 4)])
+    #expect(
+      report.reach.parties == [
+        SourceReach.Reach(incidents: 1, alone: 1), SourceReach.Reach(incidents: 1, alone: 1),
+        SourceReach.Reach(),
+      ])
+    #expect(report.reach.unaffiliated == SourceReach.Reach(incidents: 1, alone: 1))
+    #expect(report.reach.unknown == SourceReach.Reach(incidents: 1, alone: 1))
+    #expect(report.html().contains("What each source alone would give"))
+    #expect(report.markdown().contains("| Feed: Curated reports | 4 | 4 |"))
+  }
+
+  @Test func anIncidentOfTwoSourcesIsNobodysAlone() {
+    var content = content()
+    var entry = content.assessment.entries[0]
+    var incident = entry.incident
+    var second = incident.events[0]
+    second.id = Event.ID("other:1")
+    second.feed = Feed.ID("other")
+    second.speaker.affiliation = .party(Party.ID("south"))
+    incident.events.append(second)
+    var denial = second
+    denial.denial = Denial()
+    denial.speaker.affiliation = .party(Party.ID("north"))
+    incident.events.append(denial)
+    entry = Assessment.Entry(
+      incident: incident, findings: entry.findings, under: content.agreement)
+    content.assessment = Assessment(proof: .standard, entries: [entry])
+    content.feeds.append(FeedCoverage(feed: Feed.ID("other"), title: "Other"))
+    let reach = SourceReach(of: content)
+    #expect(reach.feeds == [SourceReach.Reach(incidents: 1), SourceReach.Reach(incidents: 1)])
+    #expect(reach.parties[0] == SourceReach.Reach())
+    #expect(reach.parties[1] == SourceReach.Reach(incidents: 1))
+  }
+
+  @Test func aClassOfWhichNoObjectIsKnownIsNamed() throws {
+    let sample = Sample()
+    var content = sample.content
+    content.agreement.classes = try Agreement(
+      parsing: SourceText(
+        """
+        agreement two "Two"
+          time zone UTC
+        object energy
+          object substation, dam
+        object rail
+        """, name: "two.truce")
+    ).classes
+    var reading = content.agreement.provisions[0].readings[0]
+    reading.objects = try ["energy", "substation", "rail"].map { id in
+      try Agreement(
+        parsing: SourceText(
+          """
+          agreement two "Two"
+            time zone UTC
+          party north "N"
+          object energy
+            object substation, dam
+          object rail
+          provision p "P"
+            prohibits attack on any
+            reading r by north
+              objects \(id)
+              from 2031-05-01
+              until further notice
+          """, name: "two.truce")
+      ).provisions[0].readings[0].objects[0]
+    }
+    content.agreement.provisions[0].readings[0] = reading
+    let spot = try #require(Coordinate(latitude: 50, longitude: 30))
+    func object(_ id: String, _ own: String, _ country: String, placed: Bool = false)
+      -> ProtectedObject
+    {
+      ProtectedObject(
+        id: id, name: id, objectClass: ObjectClass.ID(own), geometry: .points([spot]),
+        precisionInMetres: 100, country: country, source: "A list", placedFromReport: placed)
+    }
+    content.objects = [
+      object("a", "substation", "north"), object("b", "dam", "south"),
+      object("c", "substation", "Southland"), object("d", "rail", "north"),
+      object("e", "rail", "south", placed: true), object("f", "rail", ""),
+    ]
+    let known = KnownObjects(of: content)
+    #expect(known.rows.map(\.objectClass.name) == ["energy", "substation", "rail"])
+    #expect(known.rows.map(\.parties) == [[0, 1], [1, 1], [1, 0]])
+    #expect(known.rows.map(\.elsewhere) == [0, 0, 1])
+    #expect(known.empty.map(\.objectClass.name) == ["rail"])
+    #expect(known.empty.map(\.party.name) == ["south"])
+    #expect(known.total == 5 && known.placedFromReports == 1)
+    let report = Report(of: content, day: sample.day("2025-03-19"))
+    #expect(report.html().contains("No object is known of: rail (Southland)."))
+    #expect(report.markdown().contains("| rail | 1 | 0 | 1 |"))
+    let schema = try Schema("docs/schemas/report.schema.json")
+    #expect(schema.faults(of: report.json) == [])
+  }
+
+  @Test func aDayOfAnotherYearIsWrittenWithItsYear() {
+    let sample = Sample()
+    let report = sample.report
+    let wording = Wording(report: report, language: .english)
+    #expect(wording.day(sample.day("2025-03-18")) == "18\u{A0}March")
+    #expect(wording.day(sample.day("1953-07-27")) == "27\u{A0}July 1953")
+    var content = sample.content
+    content.settings.period = sample.day("2024-12-01")...sample.day("2025-04-30")
+    let longer = Report(of: content, day: sample.day("2025-03-19"))
+    #expect(
+      Wording(report: longer, language: .english).day(sample.day("2025-03-18"))
+        == "18\u{A0}March 2025")
+  }
+
   private func expectSameBlanks(_ phrase: some Translated) {
     func blanks(_ text: String) -> Set<Character> {
       Set(text.ranges(of: "%").compactMap { text[$0.upperBound...].first }.filter(\.isNumber))

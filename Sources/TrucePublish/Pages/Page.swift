@@ -198,7 +198,7 @@ struct Page {
       return "\(id.name)"
     }
     let name = source.title.isEmpty ? id.name : source.title
-    let day = language.shortDay(source.day)
+    let day = wording.day(source.day)
     guard let address = linkable(source.address) else { return "\(name) (\(day))" }
     return "<a href=\"\(address)\">\(name)</a> (\(day))"
   }
