@@ -464,7 +464,7 @@ import TruceTestSupport
     #expect(open[.object].because == "the object is covered by the words of the provision")
     #expect(try finding("", object: "homes").verdict == .violation)
     // Where the reading takes something out, it turns on what was struck.
-    let closed = try finding("    objects energy\n      otherwise not\n", object: nil)
+    let closed = try finding("    objects energy\n    otherwise not\n", object: nil)
     #expect(closed.verdict == .undetermined)
     #expect(closed.lacking.contains(.object))
     #expect(try finding("    objects not homes\n", object: nil).lacking.contains(.object))

@@ -125,8 +125,7 @@ import TruceTestSupport
         """
         agreement two "Two"
           time zone UTC
-        object energy
-          object substation, dam
+        object energy substation, dam
         object rail
         """, name: "two.truce")
     ).classes
@@ -138,8 +137,7 @@ import TruceTestSupport
           agreement two "Two"
             time zone UTC
           party north "N"
-          object energy
-            object substation, dam
+          object energy substation, dam
           object rail
           provision p "P"
             prohibits attack on any
