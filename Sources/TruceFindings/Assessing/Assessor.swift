@@ -88,7 +88,7 @@ public struct Assessor: Sendable {
         shared = (rule.bound, attribution(testimony, bound: rule.bound))
       }
       guard let attributed = shared?.found else { continue }
-      let named = object(testimony) { rule.objects($0, named: $1) } ?? rule.anything
+      let named = object(testimony) { rule.objects($0, named: $1) }
       var guessed: (place: LimbOutcome, object: LimbOutcome)?
       if named == nil, !rule.isAboutAnyObject {
         if near == nil {
