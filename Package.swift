@@ -90,7 +90,10 @@ let package = Package(
     .target(
       name: "TruceTestSupport", dependencies: ["TruceEvidence", "TruceTerms", "TruceGround"],
       path: "Tests/TruceTestSupport", swiftSettings: house),
-    tests(of: "TruceTerms", opens: ["TruceGround", "TruceTestSupport"]),
+    // The scenarios of the language are decided by the assessor, which stands a room higher.
+    tests(
+      of: "TruceTerms",
+      opens: ["TruceFindings", "TruceEvidence", "TruceGround", "TruceTestSupport"]),
     tests(
       of: "TruceEvidence", opens: ["TruceTerms", "TruceEngine", "TruceGround", "TruceTestSupport"]),
     tests(

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TruceFindings
 import TruceGround
 
 @testable import TruceTerms
@@ -36,8 +37,8 @@ import TruceGround
       for reading in without.provisions[index].readings {
         for scenario in agreement.scenarios {
           #expect(
-            without.outcome(of: scenario, under: reading, of: without.provisions[index])
-              == agreement.outcome(of: scenario, under: reading, of: provision),
+            without.finding(of: scenario, under: reading.id.value)
+              == agreement.finding(of: scenario, under: reading.id.value),
             "seed \(seed), without \(gone.id.value)")
         }
         let instant = Instant(secondsSince1970: 1_743_000_000)

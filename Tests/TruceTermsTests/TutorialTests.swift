@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TruceFindings
 import TruceGround
 
 @testable import TruceTerms

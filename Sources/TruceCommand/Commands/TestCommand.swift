@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import TruceFindings
 internal import TruceGround
 internal import TruceTerms
 
@@ -8,14 +9,14 @@ extension Command {
   static let test = Command(
     name: "test", summary: "run the scenarios of an agreement",
     about: """
-      Runs the scenarios that an agreement holds, each with the verdict that its drafters expect a \
-      reading, and shows the limb that differs.
+      Runs the scenarios that an agreement holds through the assessor of missions, each with the \
+      verdict that its drafters expect a reading to give, and shows the limb that differs.
       """,
     operands: [.agreement],
     options: [
       Option(
         name: "coverage",
-        words: "list provisions, readings and exceptions that no scenario touches")
+        words: "list what no scenario touches: provisions, readings, exceptions, verdicts, limbs")
     ],
     examples: [
       Example(line: "truce test examples/energy-2025/agreement.truce", words: "a real agreement")
@@ -45,6 +46,10 @@ extension Command {
       world.output.line(
         "\(text.name.madeVisible): \(run.expectations) expectations in "
           + "\(agreement.scenarios.count) scenarios, \(run.failures.count) do not hold")
+      if invocation.has("coverage"), run.untouched.isEmpty {
+        world.output.line(
+          "every provision, reading and exception is touched; each verdict and each limb decides")
+      }
     }
     return run.failures.isEmpty ? .well : .foundErrors
   }

@@ -26,12 +26,14 @@ extension Command {
     let proof = try mission.proof(of: invocation) ?? mission.file.settings.proof
     let shown = try mission.provisions(of: invocation).map(\.id.value)
     let incident = try mission.incident(named: invocation.second)
-    let findings = try mission.assessor().findings(of: incident, proof: proof)
-      .filter { shown.contains($0.provision) }
+    let assessor = try mission.assessor()
     if invocation.has("missing") {
-      world.print(missing: findings.map { MissingFacts(of: $0) })
+      let missing = assessor.missingFacts(of: incident, proof: proof)
+      world.print(missing: missing.filter { shown.contains($0.finding.provision) })
       return .well
     }
+    let findings = assessor.findings(of: incident, proof: proof)
+      .filter { shown.contains($0.provision) }
     if world.speaksJSON {
       world.print(
         .object([

@@ -14,7 +14,11 @@ extension Assessor {
     let only = actors.count == 1 ? actors[0] : nil
     for case .attribution(let state, let actor) in testimony.reviews.reversed().map(\.fact) {
       switch state {
-      case .met: return (LimbOutcome(state: .met, ground: .reviewed), actor ?? only)
+      case .met:
+        if let actor, !bound.contains(actor) {
+          return (LimbOutcome(state: .notMet, ground: .notBound(actor)), nil)
+        }
+        return (LimbOutcome(state: .met, ground: .reviewed), actor ?? only)
       case .notMet: return (LimbOutcome(state: .notMet, ground: .nobodysAct), nil)
       case .unknown: continue
       }

@@ -82,7 +82,7 @@ public struct Assessor: Sendable {
       guard let attributed = shared?.found else { continue }
       let named = object(testimony) { rule.objects($0, named: $1) }
       var guessed: (place: LimbOutcome, object: LimbOutcome)?
-      if named == nil {
+      if named == nil, !rule.isAboutAnyObject {
         if near == nil {
           near = testimony.place.map {
             objects.touching($0.coordinate, withinMetres: $0.circleInMetres)
@@ -90,7 +90,11 @@ public struct Assessor: Sendable {
         }
         guessed = inferred(testimony, rule, near: near ?? [], known: &known)
       }
-      let object = named ?? guessed?.object ?? LimbOutcome(state: .unknown, ground: .notNamed)
+      let object =
+        named ?? guessed?.object
+        ?? (rule.isAboutAnyObject
+          ? LimbOutcome(state: .met, ground: .anyObject)
+          : LimbOutcome(state: .unknown, ground: .notNamed))
       var outcome = Outcome(
         rule: index, basis: .words,
         limbs: [

@@ -95,6 +95,8 @@ enum LimbGround: Hashable, Sendable {
   case differentObjects([ObjectClass.ID])
   /// A source names an object of no known class.
   case noClass
+  /// The provision is about any object, and the reading lists none.
+  case anyObject
   /// Nobody names an object, and none can be inferred.
   case notNamed
   /// Inferred from the place.
@@ -105,6 +107,8 @@ enum LimbGround: Hashable, Sendable {
   case corroborated(Party.ID)
   /// One event names this party, which is enough here.
   case named(Party.ID)
+  /// The one it is attributed to is not bound by the provision.
+  case notBound(Party.ID)
   /// The parties, or a review, call it no act of a bound party.
   case nobodysAct
   /// Nobody names an author.

@@ -211,6 +211,7 @@ extension LimbPhrases {
       return "sources name different objects" + (list.isEmpty ? "" : " (\(list))")
         + " and it turns on which"
     case .noClass: return "the class of what was struck is not known"
+    case .anyObject: return "the provision is about any object"
     case .notNamed: return "no source names what was struck"
     case .inferred(let id):
       return "\(id?.name ?? "a covered object"), known to stand there, is covered"
@@ -253,6 +254,7 @@ extension LimbPhrases {
       return "independent sources, one of them unaffiliated, name \(name(of: party))"
     case .independentSources(let count): return "\(count) independent sources name one author"
     case .named(let party): return "a source names \(name(of: party))"
+    case .notBound(let party): return "the provision does not bind \(name(of: party))"
     case .nobodysAct: return "it is called no act of a bound party"
     case .noAuthor: return "nobody names an author"
     case .accused(let parties): return "attributed by sources to \(list(of: parties)), not proven"

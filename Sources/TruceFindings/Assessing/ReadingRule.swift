@@ -25,6 +25,8 @@ final class ReadingRule: Sendable {
   let gaps: [Gap]
   /// What its words say of objects.
   let objects: ObjectRule
+  /// Whether it is about any object, so that nobody has to name one.
+  let isAboutAnyObject: Bool
   /// Where the prohibition holds; `nil` for anywhere.
   let within: ZoneGround?
   /// The territory the reading names; `nil` for anywhere.
@@ -55,6 +57,9 @@ final class ReadingRule: Sendable {
     waits = provision.waitsFor + reading.waitsFor
     gaps = Gap.gaps(of: provision, in: reading, bound: bound, agreement: agreement)
     objects = ObjectRule(provision, reading, tree: agreement.classes)
+    isAboutAnyObject =
+      provision.prohibition.map { $0.objects == nil } == true && reading.objects.isEmpty
+      && reading.otherwise == nil
     within = ZoneGround(provision.prohibition?.within ?? [], in: zones)
     territory = ZoneGround(reading.territory, in: zones)
     ownGround = reading.ownGround?.value ?? .covered

@@ -45,6 +45,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var see: [Reference]
   /// What to do, as an imperative that can be followed; it says so where nothing can be done.
   public var mend: String
+  /// Lines that can be pasted into the file as they are: a case that shows the fault, `nil` for none.
+  public var paste: String?
 
   /// A diagnostic.
   public init(
@@ -80,6 +82,10 @@ extension Diagnostic {
       result += reference.words.madeVisible + "\n"
     }
     result += "  mend:     \(mend.madeVisible)\n"
+    if let paste {
+      result += "  paste:\n"
+      for line in paste.split(separator: "\n") { result += "    \(String(line).madeVisible)\n" }
+    }
     return result
   }
 
@@ -112,7 +118,8 @@ extension Diagnostic {
 
   /// The value programs read: `{"file","line","column","severity","slug","message",…}`.
   public var json: JSON {
-    .object([
+    let lines = paste.map { [("paste", JSON.string($0))] } ?? []
+    return .object([
       ("file", location.map { .string($0.file) } ?? .null),
       ("line", location.map { .integer($0.line) } ?? .null),
       ("column", location.map { .integer($0.column) } ?? .null),
@@ -133,7 +140,7 @@ extension Diagnostic {
             ])
           })
       ),
-    ])
+    ] + lines)
   }
 }
 

@@ -18,13 +18,14 @@ extension Check {
   ) { questioned in
     questioned.agreement.provisions.flatMap { provision in
       provision.readings.flatMap { reading in
-        conflicts(of: reading, in: questioned) + namedTwice(in: reading)
+        conflicts(of: reading, of: provision, in: questioned)
+          + namedTwice(in: reading, of: provision, questioned.agreement)
       }
     }
   }
 
   private static func conflicts(
-    of reading: Reading, in questioned: Questioned
+    of reading: Reading, of provision: Provision, in questioned: Questioned
   ) -> [Diagnostic] {
     if reading.objects.count < 2 { return [] }
     let coverages = Set(reading.objects.map(\.coverage))
@@ -38,7 +39,10 @@ extension Check {
         let other = lines.first(where: { $0.clause.coverage != first.clause.coverage })
       else { continue }
       inConflict.insert(id)
-      found.append((id, .conflict(of: id, first, other, in: reading)))
+      var clash = Diagnostic.conflict(of: id, first, other, in: reading)
+      clash.paste = questioned.agreement.smallestCase(
+        on: id.name, "whether '\(id)' is held", under: reading, of: provision)
+      found.append((id, clash))
     }
     // A class below one in conflict is in conflict for the same reason.
     return found.filter { id, _ in
@@ -46,13 +50,19 @@ extension Check {
     }.map(\.1)
   }
 
-  private static func namedTwice(in reading: Reading) -> [Diagnostic] {
+  private static func namedTwice(
+    in reading: Reading, of provision: Provision, _ agreement: Agreement
+  ) -> [Diagnostic] {
     var first: [String: (Marked<String>, Reading.Coverage)] = [:]
     var found: [Diagnostic] = []
     for clause in reading.objects {
       for name in clause.named {
         if let (earlier, coverage) = first[name.value], coverage != clause.coverage {
-          found.append(.conflictOfNames(name, clause.coverage, earlier, coverage))
+          var clash = Diagnostic.conflictOfNames(name, clause.coverage, earlier, coverage)
+          clash.paste = agreement.smallestCase(
+            on: Outline.quoted(name.value), "whether \(name.value) is held", under: reading,
+            of: provision)
+          found.append(clash)
         } else {
           first[name.value] = (name, clause.coverage)
         }

@@ -15,13 +15,22 @@ extension Check {
     Mend it by giving one of the two another id.
     """
   ) { questioned in
-    questioned.agreement.provisions.flatMap { provision in
+    questioned.agreement.provisions.flatMap { provision -> [Diagnostic] in
       let rule = provision.exceptions.flatMap(\.all)
       return twice(rule)
-        + provision.readings.flatMap { reading in
+        + provision.readings.flatMap { reading -> [Diagnostic] in
           let own = reading.exceptions.flatMap(\.all)
+          let object = reading.objects.first { $0.coverage == .covered }?.classes.first
+            ?? provision.prohibition?.objects
           return twice(rule + own).filter { fault in
             own.contains { $0.location == fault.location }
+          }.map { fault in
+            var clash = fault
+            let id = own.first { $0.location == fault.location }?.value
+            clash.paste = questioned.agreement.smallestCase(
+              on: object?.value.name ?? "\"any object\"", "which exception is meant",
+              under: reading, of: provision, invoking: id)
+            return clash
           }
         }
     }
