@@ -110,13 +110,10 @@ struct LinkUnit {
 }
 
 extension Event {
-  /// Whether it says that something was struck, or that it was tried.
+  /// Whether it says that something was done, or that it was tried.
   public var assertsAnAct: Bool {
     guard denial == nil, let act else { return false }
-    switch act {
-    case .hit, .attempt, .debris, .demolition: return true
-    case .compliance, .tally, .denial: return false
-    }
+    return act.sort != .word
   }
 
   /// What it names as struck, by the best basis it has: a person's word stands above the source's,

@@ -43,7 +43,7 @@ extension Assessor {
     case .occurrence:
       switch outcome.ground {
       case .kindLeftOut(let act), .kindOpen(let act), .reviewedOpenKind(let act):
-        return [reading.coverage(of: act).clause?.act.location ?? reading.id.location]
+        return [rule.coverage(of: act).clause?.act.location ?? reading.id.location]
       default: return [rule.provision.prohibition?.verb.location ?? rule.provision.id.location]
       }
     case .time:
@@ -57,8 +57,12 @@ extension Assessor {
         case .released:
           places += (reading.release?.uses ?? []).filter { $0.party.value == party }
             .map(\.day.location)
+        case .suspended:
+          places += rule.provision.suspensions.map(\.start.location.location)
+        case .lapsed: places += reading.extensions.map(\.end.location.location)
+        case .othersLeft: places += rule.provision.positions.map(\.day.location)
         case .withdrew, .notAccepted:
-          places += rule.provision.positions.filter { $0.party.value == party }.map(\.day.location)
+          places += rule.provision.positions.filter { $0.holder == party }.map(\.day.location)
         }
       case .suspended, .suspensionOpen:
         places += rule.provision.suspensions.map(\.start.location.location)

@@ -83,7 +83,10 @@ extension Assessor {
     if result.state == .notMet { return result }
     for gap in rule.gaps where gap.party == nil {
       let outside = gap.isOutside(testimony.span)
-      if outside == .notMet { return LimbOutcome(state: .notMet, ground: .suspended) }
+      if outside == .notMet {
+        return LimbOutcome(
+          state: .notMet, ground: gap.ground == .lapsed ? .afterEnd : .suspended)
+      }
       if outside == .unknown, result.state == .met {
         result = LimbOutcome(state: .unknown, ground: .suspensionOpen)
       }
@@ -91,18 +94,38 @@ extension Assessor {
     for wait in rule.waits {
       // What is done stays done: the first and the last moment speak for those between.
       let name = wait.word
-      if agreement.isDone(wait, at: testimony.span.start) == .met { continue }
-      if agreement.isDone(wait, at: testimony.span.end.advanced(bySeconds: -1)) == .notMet {
+      let reader = rule.reading.party.value
+      if agreement.isDone(wait, at: testimony.span.start, asReadBy: reader) == .met { continue }
+      let last = testimony.span.end.advanced(bySeconds: -1)
+      if agreement.isDone(wait, at: last, asReadBy: reader) == .notMet {
         return LimbOutcome(state: .notMet, ground: .waiting(name))
       }
       if result.state == .met {
         result = LimbOutcome(state: .unknown, ground: .waitingOpen(name))
       }
     }
-    guard rule.gaps.contains(where: { $0.party != nil }) else { return result }
+    if rule.members.isEmpty, !rule.gaps.contains(where: { $0.party != nil }) { return result }
     let freedom = boundness(testimony, rule)
     if freedom.state == .notMet { return freedom }
     return freedom.state == .unknown && result.state == .met ? freedom : result
+  }
+
+  /// Whether a party was held by the provision then.
+  private func membership(
+    of party: Party.ID, _ span: TimeSpan, _ rule: ReadingRule
+  ) -> LimbOutcome {
+    guard let member = rule.members[party] else { return LimbOutcome(state: .met, ground: .within) }
+    let (state, cause) = member.holds(over: span)
+    switch (state, cause) {
+    case (.met, _): return LimbOutcome(state: .met, ground: .within)
+    case (.unknown, _): return LimbOutcome(state: .unknown, ground: .unboundOpen(party))
+    case (.notMet, .notAccepted):
+      return LimbOutcome(state: .notMet, ground: .unbound(party, .notAccepted))
+    case (.notMet, .othersLeft):
+      return LimbOutcome(state: .notMet, ground: .unbound(party, .othersLeft))
+    case (.notMet, .left), (.notMet, .held):
+      return LimbOutcome(state: .notMet, ground: .unbound(party, .withdrew))
+    }
   }
 
   /// Whether those who may have done it were bound then.
@@ -111,8 +134,8 @@ extension Assessor {
     if suspects.isEmpty { suspects = rule.bound }
     var shared: LimbOutcome?
     for party in suspects {
-      var own = LimbOutcome(state: .met, ground: .within)
-      for gap in rule.gaps where gap.party == party {
+      var own = membership(of: party, testimony.span, rule)
+      for gap in rule.gaps where gap.party == party && own.state != .notMet {
         let outside = gap.isOutside(testimony.span)
         if outside == .notMet, let why = gap.ground {
           own = LimbOutcome(state: .notMet, ground: .unbound(party, why))

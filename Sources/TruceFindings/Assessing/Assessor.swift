@@ -98,7 +98,7 @@ public struct Assessor: Sendable {
       var outcome = Outcome(
         rule: index, basis: .words,
         limbs: [
-          occurrence(testimony, rule) { rule.reading.coverage(of: $0).coverage },
+          occurrence(testimony, rule) { rule.coverage(of: $0).coverage },
           time(testimony, rule, window: rule.window),
           place(testimony, rule, inferred: guessed?.place), object, attributed.outcome,
           exception(
@@ -125,7 +125,7 @@ public struct Assessor: Sendable {
       testimony.asserting.contains(where: { $0.act.map(acts.contains) ?? false })
     {
       result.limbs[0] = occurrence(testimony, rule) { act in
-        acts.contains(act) ? .covered : rule.reading.coverage(of: act).coverage
+        acts.contains(act) ? .covered : rule.coverage(of: act).coverage
       }
       result.practised.append(.occurrence)
     }

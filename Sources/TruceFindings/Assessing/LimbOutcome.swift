@@ -142,5 +142,11 @@ enum LimbGround: Hashable, Sendable {
     case notAccepted
     /// It used its right of release.
     case released
+    /// All others whom the provision binds had left it.
+    case othersLeft
+    /// It had suspended the provision for itself.
+    case suspended
+    /// The time had ended, and a later extension had not been agreed yet.
+    case lapsed
   }
 }

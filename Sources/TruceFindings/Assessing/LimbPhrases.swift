@@ -104,6 +104,14 @@ extension ActKind {
     case .attempt: "an attempt"
     case .debris: "debris"
     case .demolition: "a demolition"
+    case .crossing: "a crossing"
+    case .overflight: "an overflight"
+    case .presence: "a presence"
+    case .movement: "a movement"
+    case .arming: "arming"
+    case .recruitment: "recruitment"
+    case .obstruction: "an obstruction"
+    case .harm: "harm to persons"
     case .compliance: "a claim of compliance"
     case .tally: "a tally"
     case .denial: "a denial"
@@ -156,6 +164,9 @@ extension LimbPhrases {
       case .withdrew: return "\(name(of: party)) no longer accepted it"
       case .notAccepted: return "\(name(of: party)) had not accepted it"
       case .released: return "\(name(of: party)) had used its right of release"
+      case .othersLeft: return "all others had left it, so that \(name(of: party)) was free"
+      case .suspended: return "\(name(of: party)) had suspended it for itself"
+      case .lapsed: return "it had ended and was not extended yet"
       }
     case .unboundOpen(let party):
       return party.map { "whether \(name(of: $0)) was still bound is open" }

@@ -23,6 +23,8 @@ final class ReadingRule: Sendable {
   let waits: [Wait]
   /// Spans in which it does not hold, for all or for one.
   let gaps: [Gap]
+  /// When each bound party was held; those always held are left out.
+  let members: [Party.ID: Membership]
   /// What its words say of objects.
   let objects: ObjectRule
   /// Whether it is about any object, so that nobody has to name one.
@@ -53,9 +55,12 @@ final class ReadingRule: Sendable {
     bound = provision.boundParties(in: agreement)
     isHypothetical = agreement.wasEverInForce(provision, under: reading) == .notMet
     let zone = reading.clockZone.value
-    window = TimeWindow(start: reading.start, end: reading.end, in: zone)
+    window = TimeWindow(start: reading.start, end: reading.lastEnd, in: zone)
+    members = Dictionary(
+      bound.map { ($0, agreement.membership(of: $0, in: provision)) }.filter { !$0.1.isAlways },
+      uniquingKeysWith: { first, _ in first })
     waits = provision.waitsFor + reading.waitsFor
-    gaps = Gap.gaps(of: provision, in: reading, bound: bound, agreement: agreement)
+    gaps = Gap.gaps(of: provision, in: reading, agreement: agreement)
     objects = ObjectRule(provision, reading, tree: agreement.classes)
     isAboutAnyObject =
       provision.prohibition.map { $0.objects == nil } == true && reading.objects.isEmpty
@@ -75,8 +80,13 @@ final class ReadingRule: Sendable {
     }
     practisedClasses = counted
     practiceWindows = reading.practices.filter { $0.start != nil || $0.end != nil }.map {
-      TimeWindow(start: $0.start ?? reading.start, end: $0.end ?? reading.end, in: zone)
+      TimeWindow(start: $0.start ?? reading.start, end: $0.end ?? reading.lastEnd, in: zone)
     }
+  }
+
+  /// What the words say of a kind of act.
+  func coverage(of act: ActKind) -> (coverage: Reading.Coverage, clause: ActClause?) {
+    provision.coverage(of: act, under: reading)
   }
 }
 
@@ -91,18 +101,23 @@ extension Provision {
 extension Gap {
   /// The spans in which a provision does not hold, for all or for one party.
   static func gaps(
-    of provision: Provision, in reading: Reading, bound: [Party.ID], agreement: Agreement
+    of provision: Provision, in reading: Reading, agreement: Agreement
   ) -> [Gap] {
     let zone = agreement.clockZone.value
     var result: [Gap] = provision.suspensions.map { pause in
       Gap(
         earliestStart: pause.start.earliest(in: zone), latestStart: pause.start.latest(in: zone),
         earliestEnd: pause.end?.earliest(in: zone), latestEnd: pause.end?.latest(in: zone),
-        party: pause.party?.value, ground: pause.party == nil ? nil : .withdrew)
+        party: pause.party?.value, ground: pause.party == nil ? nil : .suspended)
     }
     if let day = provision.retired?.value { result.append(Gap(from: zone.span(of: day))) }
-    for party in bound {
-      result += own(of: party, provision, consent: provision.consent, zone: zone)
+    for lapse in reading.lapses {
+      let zone = reading.clockZone.value
+      result.append(
+        Gap(
+          earliestStart: lapse.start.earliest(in: zone), latestStart: lapse.start.latest(in: zone),
+          earliestEnd: lapse.end.earliest(in: zone), latestEnd: lapse.end.latest(in: zone),
+          party: nil, ground: .lapsed))
     }
     for use in reading.release?.uses ?? [] {
       var gap = Gap(from: reading.clockZone.value.span(of: use.day.value))
@@ -116,45 +131,6 @@ extension Gap {
   /// From some moment of a day on, without an end.
   private init(from day: TimeSpan) {
     (earliestStart, latestStart) = (day.start, day.end)
-  }
-
-  /// The spans in which a party's positions leave it free: from a withdrawal, or a refusal after
-  /// accepting, until it accepts again; where each binds itself, also before it first accepts.
-  private static func own(
-    of party: Party.ID, _ provision: Provision, consent: Provision.Consent, zone: ClockZone
-  ) -> [Gap] {
-    let positions = provision.positions.filter { $0.party.value == party }
-      .sorted { $0.day.value < $1.day.value }
-    var result: [Gap] = []
-    var hasAccepted = false
-    var open: Gap?
-    if consent == .each {
-      open = Gap(
-        earliestStart: nil, latestStart: Instant(secondsSince1970: .min / 4), earliestEnd: nil,
-        latestEnd: nil, party: party, ground: .notAccepted)
-    }
-    for position in positions {
-      let day = zone.span(of: position.day.value)
-      switch position.stance {
-      case .accepts:
-        hasAccepted = true
-        if var gap = open {
-          // In a truce each declares for itself the reading says from which hour.
-          gap.earliestEnd = day.start
-          gap.latestEnd = gap.ground == .notAccepted ? day.start : day.end
-          result.append(gap)
-          open = nil
-        }
-      case .refuses, .withdraws:
-        guard hasAccepted, open == nil else { continue }
-        open = Gap(
-          earliestStart: day.start, latestStart: day.end, earliestEnd: nil, latestEnd: nil,
-          party: party, ground: .withdrew)
-      case .proposes, .acceptsInPrinciple: continue
-      }
-    }
-    if let open { result.append(open) }
-    return result
   }
 }
 

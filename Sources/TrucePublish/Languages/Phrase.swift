@@ -50,6 +50,14 @@ enum Phrase: String, CaseIterable {
   case actAttempt
   case actDebris
   case actDemolition
+  case actCrossing
+  case actOverflight
+  case actPresence
+  case actMovement
+  case actArming
+  case actRecruitment
+  case actObstruction
+  case actHarm
   case actCompliance
   case actTally
   case actDenial

@@ -20,7 +20,7 @@ struct PositionLine: Hashable, Sendable {
       agreement.parties.compactMap { party -> PositionLine? in
         let id = party.id.value
         let stances = provision.positions.enumerated().filter {
-          $1.party.value == id && $1.day.value <= days.upperBound
+          $1.holder == id && $1.day.value <= days.upperBound
         }.sorted { ($0.element.day.value, $0.offset) < ($1.element.day.value, $1.offset) }
           .map(\.element)
         guard !stances.isEmpty || provision.binds.contains(where: { $0.value == id }) else {

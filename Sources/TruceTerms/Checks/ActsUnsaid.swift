@@ -16,7 +16,8 @@ extension Check {
     and 'demolitions'.
     """
   ) { questioned in
-    questioned.provisions.filter { $0.prohibition != nil }.flatMap { provision in
+    // A provision that names a kind of conduct is about nothing else.
+    questioned.provisions.filter { $0.prohibition != nil && $0.namedConduct == nil }.flatMap { provision in
       provision.standing.compactMap { reading -> Diagnostic? in
         let unsaid = [ActKind.attempt, .debris, .demolition].filter { kind in
           !reading.acts.contains { $0.act.value == kind }

@@ -16,7 +16,7 @@ extension Check {
   ) { questioned in
     questioned.provisions.compactMap { provision -> Diagnostic? in
       .differs(
-        provision.standing.compactMap { reading in reading.end.map { (reading, $0) } },
+        provision.standing.compactMap { reading in reading.lastEnd.map { (reading, $0) } },
         in: provision, "end", "terms.end-differs")
     }
   }

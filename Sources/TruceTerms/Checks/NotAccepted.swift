@@ -14,7 +14,8 @@ extension Check {
     Acceptance in principle is not acceptance. The general ceasefire of March 2025 was "correct and
     supported in principle", with reservations, and never in force.
 
-    Mend it by finding the acceptance, or by writing 'consent each' where each party binds itself.
+    Mend it by finding the acceptance, by writing 'consent each' where each party binds itself, or
+    'consent none' where it binds without being accepted, as a resolution does.
     """
   ) { questioned in
     questioned.provisions.compactMap { provision -> Diagnostic? in
@@ -23,11 +24,12 @@ extension Check {
       }
       guard let running, provision.prohibition != nil else { return nil }
       let silent = questioned.bound(by: provision).filter { bound in
-        !provision.positions.contains { $0.party == bound && $0.stance == .accepts }
+        !provision.positions.contains { $0.holder == bound.value && $0.stance == .accepts }
       }
       switch provision.consent {
       case .all where silent.isEmpty: return nil
       case .each where silent.count < provision.binds.count: return nil
+      case .none: return nil
       case .all, .each: return .notAccepted(provision, by: silent, running)
       }
     }

@@ -15,7 +15,7 @@ extension Check {
     questioned.provisions.flatMap { provision in
       provision.positions.compactMap { later -> Diagnostic? in
         let earlier = provision.positions.last {
-          $0.party == later.party && $0.day.value < later.day.value
+          $0.holder == later.holder && $0.day.value < later.day.value
             && $0.stance.isConsent != nil && later.stance.isConsent != nil
             && $0.stance.isConsent != later.stance.isConsent
         }

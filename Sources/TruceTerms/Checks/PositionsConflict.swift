@@ -19,7 +19,7 @@ extension Check {
       provision.positions.indices.compactMap { index -> Diagnostic? in
         let position = provision.positions[index]
         let first = provision.positions[..<index].first {
-          $0.party == position.party && $0.day == position.day && $0.stance != position.stance
+          $0.holder == position.holder && $0.day == position.day && $0.stance != position.stance
             && $0.stance != .proposes && position.stance != .proposes
         }
         return first.map { .positionsConflict(position, $0) }

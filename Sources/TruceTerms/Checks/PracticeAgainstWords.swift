@@ -26,7 +26,7 @@ extension Check {
           return .against(counted.value.name, said, reading, at: counted.location)
         }
         found += practice.acts.compactMap { act -> Diagnostic? in
-          let said = reading.coverage(of: act.value).coverage
+          let said = provision.coverage(of: act.value, under: reading).coverage
           return said == .covered
             ? nil : .against(act.value.plural, said, reading, at: act.location)
         }

@@ -35,7 +35,7 @@ extension Check {
       for exception in provision.exceptions { cite(exception) }
       for reading in provision.readings {
         cite(reading.sources + reading.says.compactMap(\.source))
-        cite([reading.start, reading.end].compactMap(\.self).flatMap(\.sources))
+        cite([reading.start].compactMap(\.self).flatMap(\.sources) + reading.endSources)
         cite(reading.release?.uses.flatMap(\.sources) ?? [])
         for exception in reading.exceptions { cite(exception) }
         for practice in reading.practices {

@@ -28,7 +28,7 @@ extension Agreement {
   func concerned(by provision: Provision) -> [Party.ID] {
     if !provision.binds.isEmpty { return provision.binds.map(\.value) }
     return parties.map(\.id.value).filter { party in
-      provision.positions.contains { $0.party.value == party }
+      provision.positions.contains { $0.holder == party }
     }
   }
 
@@ -47,8 +47,8 @@ extension Agreement {
     }.flatMap(\.sources)
     defer { state.sources = once(cited) }
 
-    if let day = provision.retired, hasPassed(day.value, at: instant) == .met {
-      state.state = .notInForce
+    if let day = provision.retired, hasPassed(day.value, at: instant) != .notMet {
+      state.state = hasPassed(day.value, at: instant) == .met ? .notInForce : .unknown
       state.because = "the provision was retired on \(day.value)"
       return state
     }
@@ -58,7 +58,10 @@ extension Agreement {
       return state
     }
     let waits = provision.waitsFor + (reading?.waitsFor ?? [])
-    if let wait = waits.first(where: { isDone($0, at: instant) == .notMet }) {
+    let reader = reading?.party.value
+    if let wait = waits.first(where: {
+      isDone($0, at: instant, asReadBy: reader) == .notMet
+    }) {
       state.state = .notInForce
       state.because = "it waits for '\(wait.target.value.name)'"
       return state
@@ -84,10 +87,11 @@ extension Agreement {
     }
     let ahead = reading?.isAhead(at: instant) ?? .unknown
     if ahead == .notMet {
-      cited += reading?.end?.sources ?? []
+      cited += reading?.endSources ?? []
       state.state = .expired
-      state.since = reading?.end
-      state.because = "it ended \(reading?.end?.spoken ?? "")"
+      state.since = reading?.ended(at: instant)
+      state.because = "it ended \(state.since?.spoken ?? "")"
+      if let moved = reading?.endMoved { state.because += "; \(moved)" }
       return state
     }
     if let rest = suspension(of: provision, for: party, at: instant) {
@@ -98,15 +102,21 @@ extension Agreement {
       state.because = "it rests from \(rest.suspension.start.spoken)"
       return state
     }
-    cited += reading?.end?.sources ?? []
+    cited += reading?.endSources ?? []
     let consent = hasConsent(provision, for: party, at: instant)
-    let done = waits.reduce(Kleene.met) { $0 && isDone($1, at: instant) }
+    let done = waits.reduce(Kleene.met) {
+      $0 && isDone($1, at: instant, asReadBy: reader)
+    }
     state.since = reading?.start
-    state.until = reading?.end
+    state.until = reading?.lastEnd
     switch consent && done && started && ahead {
     case .met:
       state.state = .inForce
-      state.because = "accepted by all it needs; it started \(reading?.start?.spoken ?? "")"
+      state.because =
+        (provision.consent == .none
+          ? "it binds without consent" : "accepted by all it needs")
+        + "; it started \(reading?.start?.spoken ?? "")"
+      if let moved = reading?.endMoved { state.because += "; \(moved)" }
       if let release = rightOfRelease(reading, provision, party, at: instant, violations) {
         state.release = release
         state.because +=
@@ -126,7 +136,12 @@ extension Agreement {
   ) -> String? {
     if provision.binds.isEmpty { return "it binds nobody" }
     guard hasConsent(provision, for: party, at: instant) == .notMet else { return nil }
-    let needed = provision.consent == .each ? [party] : provision.binds.map(\.value)
+    let needed =
+      switch provision.consent {
+      case .all: provision.binds.map(\.value)
+      case .each: [party]
+      case .none: [Party.ID]()
+      }
     let silent = needed.filter { hasAccepted(provision, by: $0, at: instant) == .notMet }
     let parts = silent.map { party -> String in
       let position = positions(of: party, on: provision).last {
@@ -139,7 +154,7 @@ extension Agreement {
       case .accepts, .proposes, nil: return "'\(party)' had not accepted"
       }
     }
-    return parts.joined(separator: ", ")
+    return parts.isEmpty ? "too few are left whom it binds" : parts.joined(separator: ", ")
   }
 
   private func suspension(
@@ -182,7 +197,7 @@ extension Agreement {
     if started == .unknown {
       return reading.start.map { "its start is \($0.spoken)" } ?? "no text says from when it holds"
     }
-    return reading.end.map { "its end is \($0.spoken)" } ?? "no text says until when it holds"
+    return reading.lastEnd.map { "its end is \($0.spoken)" } ?? "no text says until when it holds"
   }
 
   private func once(_ sources: [Marked<Source.ID>]) -> [Source.ID] {

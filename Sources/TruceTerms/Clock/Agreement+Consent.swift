@@ -38,13 +38,30 @@ extension Agreement {
   /// Whether those whose consent brings a provision into force for a party have given it.
   public func hasConsent(_ provision: Provision, for party: Party.ID, at instant: Instant) -> Kleene
   {
+    let moment = TimeSpan(start: instant, end: instant.advanced(bySeconds: 1))
     switch provision.consent {
-    case .each: return hasAccepted(provision, by: party, at: instant)
+    case .none: return .met
+    case .each: return membership(of: party, in: provision).holds(over: moment).state
     case .all:
-      let bound = provision.binds.map(\.value)
-      if bound.isEmpty { return .notMet }
-      return bound.reduce(.met) { $0 && hasAccepted(provision, by: $1, at: instant) }
+      if provision.binds.isEmpty { return .notMet }
+      return hasEntered(provision, at: instant)
+        && membership(of: party, in: provision).holds(over: moment).state
     }
+  }
+
+  /// Whether there was a moment, up to this one, at which all whom a provision binds had accepted it:
+  /// from then on it is in force until somebody leaves it.
+  private func hasEntered(_ provision: Provision, at instant: Instant) -> Kleene {
+    let bound = provision.binds.map(\.value)
+    func all(at instant: Instant) -> Kleene {
+      bound.reduce(.met) { $0 && hasAccepted(provision, by: $1, at: instant) }
+    }
+    var result = all(at: instant)
+    for position in provision.positions where position.stance == .accepts {
+      let day = clockZone.value.span(of: position.day.value)
+      for edge in [day.start, day.end] where edge < instant { result = result || all(at: edge) }
+    }
+    return result
   }
 
   /// Whether a provision was ever in force for anyone under a reading: it had the consent it needs,
@@ -58,7 +75,9 @@ extension Agreement {
     var result = Kleene.notMet
     let waits = provision.waitsFor + (reading?.waitsFor ?? [])
     for instant in moments(of: provision, under: reading) {
-      let isDone = waits.reduce(Kleene.met) { $0 && self.isDone($1, at: instant) }
+      let isDone = waits.reduce(Kleene.met) {
+        $0 && self.isDone($1, at: instant, asReadBy: reading?.party.value)
+      }
       for party in provision.binds {
         result = result || (isDone && hasConsent(provision, for: party.value, at: instant))
       }
@@ -69,9 +88,16 @@ extension Agreement {
   /// Whether what is waited for has been done at a moment.
   ///
   /// A condition is met from the day that a source names; a commitment is done when it is reconciled
-  /// or every number owed is delivered; a provision is done when its time is over under every
-  /// reading. What no source shows is not done.
-  public func isDone(_ wait: Wait, at instant: Instant) -> Kleene {
+  /// or every number owed is delivered; a provision is done when its time is over under every reading
+  /// of the party that asks, or of all where it has none. What no source shows is not done.
+  ///
+  /// - Parameters:
+  ///   - wait: What is waited for.
+  ///   - instant: The moment.
+  ///   - party: Whose reading waits; `nil` for a commitment or a track.
+  public func isDone(
+    _ wait: Wait, at instant: Instant, asReadBy party: Party.ID? = nil
+  ) -> Kleene {
     switch wait.target.value {
     case .condition(let id):
       return condition(id)?.met.map { hasPassed($0.value, at: instant) } ?? .notMet
@@ -79,7 +105,8 @@ extension Agreement {
       return commitment(id).map { isDone($0, at: instant) } ?? .notMet
     case .provision(let id):
       guard let provision = provision(id), !provision.readings.isEmpty else { return .notMet }
-      return provision.readings.reduce(.met) { result, reading in
+      let own = provision.readings.filter { $0.party.value == party }
+      return (own.isEmpty ? provision.readings : own).reduce(.met) { result, reading in
         result && !(reading.isAhead(at: instant))
       }
     }
@@ -115,7 +142,7 @@ extension Agreement {
   }
 
   func positions(of party: Party.ID, on provision: Provision) -> [Position] {
-    provision.positions.filter { $0.party.value == party }.enumerated()
+    provision.positions.filter { $0.holder == party }.enumerated()
       .sorted { ($0.element.day.value, $0.offset) < ($1.element.day.value, $1.offset) }
       .map(\.element)
   }
@@ -139,10 +166,14 @@ extension Agreement {
 extension Reading {
   /// Whether its end still lies ahead at a moment; unknown where no text says.
   func isAhead(at instant: Instant) -> Kleene {
-    guard let end else { return .unknown }
-    if end.isOpen { return .met }
-    return end.isStillAhead(
-      of: TimeSpan(start: instant, end: instant.advanced(bySeconds: 1)), in: clockZone.value)
+    guard let end = lastEnd else { return .unknown }
+    let moment = TimeSpan(start: instant, end: instant.advanced(bySeconds: 1))
+    let zone = clockZone.value
+    let ahead: Kleene = end.isOpen ? .met : end.isStillAhead(of: moment, in: zone)
+    return lapses.reduce(ahead) { result, lapse in
+      result && (!lapse.start.hasStarted(by: moment, in: zone)
+        || lapse.end.hasStarted(by: moment, in: zone))
+    }
   }
 
   /// Whether its start lies behind a moment; unknown where no text says.

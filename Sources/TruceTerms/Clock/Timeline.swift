@@ -59,6 +59,16 @@ extension Agreement {
     if let day = provision.retired { add(day.value, clockZone.value) }
     add(reading?.start, zone)
     add(reading?.end, zone)
+    add(reading?.lastEnd, zone)
+    for later in reading?.extensions ?? [] {
+      add(later.end, zone)
+      if let day = later.day { add(day.value, zone) }
+    }
+    for party in provision.binds {
+      for step in membership(of: party.value, in: provision).steps {
+        if let start = step.start { moments.insert(start) }
+      }
+    }
     for use in reading?.release?.uses ?? [] { add(use.day.value, zone) }
     for suspension in provision.suspensions {
       add(suspension.start, clockZone.value)
@@ -71,7 +81,13 @@ extension Agreement {
       case .commitment(let id):
         for step in commitment(id)?.progress ?? [] { add(step.day.value, clockZone.value) }
       case .provision(let id):
-        for other in self.provision(id)?.readings ?? [] { add(other.end, other.clockZone.value) }
+        for other in self.provision(id)?.readings ?? [] {
+          add(other.lastEnd, other.clockZone.value)
+          for lapse in other.lapses {
+            add(lapse.start, other.clockZone.value)
+            add(lapse.end, other.clockZone.value)
+          }
+        }
       }
     }
     return moments.sorted()

@@ -64,17 +64,34 @@ extension Agreement {
   }
 }
 
-extension Reading {
-  /// How its verb covers a kind of act, with the line that says so if there is one.
+extension Provision {
+  /// The kind of conduct that its verb names, as in `prohibits crossing on any`; `nil` for a verb of
+  /// attack and for every other word.
+  public var namedConduct: ActKind? {
+    guard let verb = prohibition?.verb.value else { return nil }
+    let kind = ActKind(rawValue: verb) ?? ActKind.written[verb]
+    return kind?.sort == .conduct ? kind : nil
+  }
+
+  /// How its verb, as a reading has it, covers a kind of act, with the line that says so if there is
+  /// one.
   ///
-  /// A hit is what every verb of attack holds; a claim of compliance, a tally and a denial are no
-  /// act under any. An attempt, debris or a demolition that the reading does not name is unclear.
-  public func coverage(of act: ActKind) -> (coverage: Coverage, clause: ActClause?) {
-    if let clause = acts.first(where: { $0.act.value == act }) { return (clause.coverage, clause) }
+  /// Where the verb names a kind of conduct, that kind is covered and any other left out. Else a hit
+  /// is covered; an attempt, debris or a demolition that the reading does not name is unclear; any
+  /// other act is left out. A claim of compliance, a tally and a denial are no act under any.
+  public func coverage(
+    of act: ActKind, under reading: Reading
+  ) -> (coverage: Reading.Coverage, clause: ActClause?) {
+    if act.sort != .word, let clause = reading.acts.first(where: { $0.act.value == act }) {
+      return (clause.coverage, clause)
+    }
+    if let named = namedConduct { return (act == named ? .covered : .not, nil) }
     switch act {
     case .hit: return (.covered, nil)
     case .attempt, .debris, .demolition: return (.unclear, nil)
-    case .compliance, .tally, .denial: return (.not, nil)
+    case .crossing, .overflight, .presence, .movement, .arming, .recruitment, .obstruction, .harm,
+      .compliance, .tally, .denial:
+      return (.not, nil)
     }
   }
 }

@@ -25,6 +25,8 @@ public struct Bound: Hashable, Sendable {
   public var isUnknown: Bool
   /// Whether an end is open on purpose ("until further notice").
   public var isOpen = false
+  /// How long after the start it lies, where an end is given so.
+  public var after: Marked<Length>?
   /// What gives it: words, or arithmetic.
   public var because: Marked<String>?
   /// The sources.

@@ -31,6 +31,8 @@ public struct Provision: Hashable, Sendable {
     case all
     /// Each party binds itself by its own acceptance, as in a truce declared by one side.
     case each
+    /// Nobody: it binds without being accepted, as a resolution does or an order.
+    case none
   }
 
   /// Its name.
@@ -49,6 +51,8 @@ public struct Provision: Hashable, Sendable {
   public var binds: [Marked<Party.ID>] = []
   /// Whose consent brings it into force.
   public var consent = Consent.all
+  /// How long after its day a withdrawal takes effect; at once when not said.
+  public var notice: Marked<Length>?
   /// Who verifies, in the words of the text; empty when no text says.
   public var verifiers: [Marked<String>] = []
   /// How each party reads it, in order of declaration.
@@ -105,6 +109,8 @@ public struct Position: Hashable, Sendable {
 
   /// Who.
   public var party: Marked<Party.ID>
+  /// For whom it says so, where one signs for another; `nil` for itself.
+  public var behalf: Marked<Party.ID>?
   /// Its stance.
   public var stance: Stance
   /// From which civil day, in the agreement's zone.
@@ -115,6 +121,9 @@ public struct Position: Hashable, Sendable {
   public var sources: [Marked<Source.ID>] = []
   /// The words, if quoted.
   public var words: String?
+
+  /// Whose stance it is: the party it speaks for, else its own.
+  public var holder: Party.ID { (behalf ?? party).value }
 
   /// A stance from a day on.
   public init(party: Marked<Party.ID>, stance: Stance, day: Marked<CivilDay>) {

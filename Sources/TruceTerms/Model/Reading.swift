@@ -61,6 +61,10 @@ public struct Reading: Hashable, Sendable {
   public var start: Bound?
   /// The end; `nil` when not said.
   public var end: Bound?
+  /// Later ends that sources show, in order.
+  public var extensions: [Extension] = []
+  /// Whether it renews itself at its end.
+  public var renewal: Renewal?
   /// What must be done before it begins, by this reading.
   public var waitsFor: [Wait] = []
   /// The right of release, if the words give one.
@@ -136,6 +140,9 @@ public struct ActClause: Hashable, Sendable {
 }
 
 /// What kind of act an event tells of.
+///
+/// A strike is held by every verb of attack, or left open by it; any other act only by a provision
+/// that names its kind (`prohibits crossing on any`), or by a reading that says so.
 public enum ActKind: String, Hashable, Sendable, CaseIterable {
   /// Something was struck.
   case hit
@@ -145,12 +152,48 @@ public enum ActKind: String, Hashable, Sendable, CaseIterable {
   case debris
   /// Something was blown up in place.
   case demolition
+  /// Somebody or something went over a line or into a zone.
+  case crossing
+  /// An aircraft, with or without a crew, flew over.
+  case overflight
+  /// Somebody or something stands where it may not be: a weapon, a post, a barrier.
+  case presence
+  /// Forces advance, dig in, move or exercise.
+  case movement
+  /// Weapons are brought in, handed over or made.
+  case arming
+  /// Persons are called up or taken into an armed force.
+  case recruitment
+  /// Passage, access or work that is to be free is refused or hindered.
+  case obstruction
+  /// Persons are harmed otherwise than by a strike: taken, mistreated, robbed, driven away.
+  case harm
   /// A party says that it kept to the terms.
   case compliance = "claim-of-compliance"
   /// A count of many acts; never itself an act.
   case tally
   /// Someone denies that something happened, or that it did it.
   case denial
+
+  /// What sort of thing it tells of.
+  public enum Sort: Hashable, Sendable {
+    /// A use of force against something.
+    case strike
+    /// An act that is no strike.
+    case conduct
+    /// No act at all: what somebody says or counts.
+    case word
+  }
+
+  /// What sort of thing it tells of.
+  public var sort: Sort {
+    switch self {
+    case .hit, .attempt, .debris, .demolition: .strike
+    case .crossing, .overflight, .presence, .movement, .arming, .recruitment, .obstruction, .harm:
+      .conduct
+    case .compliance, .tally, .denial: .word
+    }
+  }
 }
 
 /// A right to consider oneself free when another bound party violates.

@@ -92,6 +92,7 @@ extension Bound {
         ("not_after", .optional(notAfter?.value.words)),
         ("unknown", .bool(isUnknown)),
         ("open", .bool(isOpen)),
+        ("after_start", .optional(after?.value.words)),
         ("earliest", .optional(earliest(in: zone)?.description)),
         ("latest", .optional(latest(in: zone)?.description)),
         ("because", .optional(because?.value)),

@@ -35,6 +35,7 @@ extension Provision {
           } ?? .null
         ),
         ("binds", .ids(binds)), ("consent", .string(consent.rawValue)),
+        ("notice", .optional(notice?.value.words)),
         ("verifiers", .texts(verifiers)), ("waits_for", .waits(waitsFor)),
         ("exceptions", .array(exceptions.map(\.json))),
         ("readings", .array(readings.map(\.json))),
@@ -50,7 +51,7 @@ extension Position {
     .placed(
       party.location,
       [
-        ("party", .string(party.value.name)),
+        ("party", .string(party.value.name)), ("behalf", .optional(behalf?.value.name)),
         ("stance", .string(stance.rawValue.replacing(" ", with: "-"))),
         ("day", .string("\(day.value)")), ("subject_to", .ids(reservations)),
         ("sources", .ids(sources)), ("words", .optional(words)),
@@ -128,6 +129,20 @@ extension Reading {
         ),
         ("from", start?.json(in: zone) ?? .null),
         ("until", end?.json(in: zone) ?? .null),
+        (
+          "extensions",
+          .array(
+            extensions.map {
+              .placed(
+                $0.end.location.location,
+                [
+                  ("on", .optional($0.day.map { "\($0.value)" })),
+                  ("until", $0.end.json(in: zone)),
+                ])
+            })
+        ),
+        ("renewal", renewal?.json ?? .null),
+        ("last_end", lastEnd?.json(in: zone) ?? .null),
         ("waits_for", .waits(waitsFor)),
         ("release", release?.json ?? .null),
         ("within", .ids(territory)),
@@ -146,6 +161,28 @@ extension ObjectClause {
         ("coverage", .string(coverage.rawValue)), ("classes", .ids(classes)),
         ("named", .texts(named)), ("annex", .optional(annex?.value.name)),
         ("because", .optional(because?.value)),
+      ])
+  }
+}
+
+extension Renewal {
+  fileprivate var json: JSON {
+    .placed(
+      term.location,
+      [
+        ("by", .string(term.value.words)), ("notice", .optional(notice?.value.words)),
+        (
+          "notices",
+          .array(
+            notices.map {
+              .placed(
+                $0.party.location,
+                [
+                  ("party", .string($0.party.value.name)), ("day", .string("\($0.day.value)")),
+                  ("sources", .ids($0.sources)),
+                ])
+            })
+        ),
       ])
   }
 }

@@ -6,13 +6,15 @@ extension AgreementParser {
   /// A start or an end behind its first word: a day or a moment, `unknown`, bounds, then words and
   /// sources.
   func bound(
-    _ cursor: inout LineCursor, in zone: ClockZone, mayBeOpen: Bool = false
+    _ cursor: inout LineCursor, in zone: ClockZone, mayBeOpen: Bool = false, hasStart: Bool = true
   ) throws(LineFault) -> Bound {
     var bound = Bound(location: cursor.line.location)
     if mayBeOpen, cursor.take("further", "notice") {
       bound.isOpen = true
     } else if cursor.take("unknown") {
       bound.isUnknown = true
+    } else if mayBeOpen, hasStart, let after = try lengthAfterStart(&cursor) {
+      bound.after = after
     } else if !cursor.sees("not"), !cursor.sees("between") {
       bound.at = try point(&cursor, in: zone)
     }
@@ -45,6 +47,31 @@ extension AgreementParser {
       throw LineFault(.boundsReversed(early, late, zone: zone))
     }
     return bound
+  }
+
+  /// `30 days after start`, if it stands here.
+  private func lengthAfterStart(
+    _ cursor: inout LineCursor
+  ) throws(LineFault) -> Marked<Length>? {
+    guard let current = cursor.current, current.kind == .word,
+      LineCursor.number(current.content) != nil
+    else { return nil }
+    let length = try length(&cursor)
+    try cursor.need("after", "start")
+    return length
+  }
+
+  /// `30 days`.
+  func length(_ cursor: inout LineCursor) throws(LineFault) -> Marked<Length> {
+    let number = try cursor.number("how many, such as 30")
+    let word = try cursor.word("'hours', 'days', 'months' or 'years'")
+    guard let unit = Length.Unit(rawValue: word.value) else {
+      throw LineFault(.notOneOf(word, Length.Unit.allCases.map(\.rawValue)))
+    }
+    guard number.value >= 1, number.value <= unit.most else {
+      throw LineFault(.lengthOutside(number, unit))
+    }
+    return Marked(Length(number.value, unit), at: number.location)
   }
 
   private func refuseSecond(
@@ -110,7 +137,43 @@ extension AgreementParser {
   }
 }
 
+extension Length.Unit {
+  /// The most that a text can mean: a hundred years.
+  fileprivate var most: Int {
+    switch self {
+    case .hours: 876_000
+    case .days: 36_500
+    case .months: 1_200
+    case .years: 100
+    }
+  }
+}
+
+extension Reading {
+  /// Gives an end that is so long after the start its bounds, where the start has some.
+  mutating func resolveEnd() {
+    guard let length = end?.after else { return }
+    let zone = clockZone.value
+    func later(_ point: Marked<Bound.Point>?) -> Marked<Bound.Point>? {
+      point.map { Marked(length.value.after($0.value, in: zone), at: length.location) }
+    }
+    end?.at = later(start?.at)
+    end?.notBefore = later(start?.notBefore)
+    end?.notAfter = later(start?.notAfter)
+    end?.isUnknown = start?.at == nil
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func lengthOutside(
+    _ number: Marked<Int>, _ unit: Length.Unit
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.not-a-number", at: number.location,
+      "'\(number.value) \(unit.rawValue)' is no length of time that an agreement has",
+      expected: "1 to \(unit.most) \(unit.rawValue)", mend: "write the length that the text says")
+  }
+
   fileprivate static func boundsReversed(
     _ early: Marked<Bound.Point>, _ late: Marked<Bound.Point>, zone: ClockZone
   ) -> Diagnostic {

@@ -6,7 +6,7 @@ extension AgreementParser {
   static let provisionStatements = [
     "title", "text", "kind", "prohibits", "binds", "consent", "verified", "waits", "reading",
     "position",
-    "exception", "suspended", "retired",
+    "exception", "suspended", "retired", "notice",
   ]
 
   /// A provision with its readings and positions.
@@ -33,7 +33,7 @@ extension AgreementParser {
       case "exception":
         if let exception = exception(child) { provision.exceptions.append(exception) }
       default:
-        if ["kind", "prohibits", "binds", "consent", "retired"].contains(keyword),
+        if ["kind", "prohibits", "binds", "consent", "retired", "notice"].contains(keyword),
           !isFirst(keyword, child, &seen)
         {
           continue
@@ -90,7 +90,7 @@ extension AgreementParser {
         provision.binds.append(party)
       }
     case "consent":
-      let word = try cursor.word("'all' or 'each'")
+      let word = try cursor.word("'all', 'each' or 'none'")
       guard let consent = Provision.Consent(rawValue: word.value) else {
         throw LineFault(.notOneOf(word, Provision.Consent.allCases.map(\.rawValue)))
       }
@@ -103,6 +103,9 @@ extension AgreementParser {
     case "waits": provision.waitsFor += try waits(&cursor)
     case "position": provision.positions.append(try position(&cursor))
     case "suspended": provision.suspensions.append(try suspension(&cursor))
+    case "notice":
+      try cursor.need("of")
+      provision.notice = try length(&cursor)
     case "retired": provision.retired = try cursor.day()
     default: preconditionFailure("'\(keyword)' is listed for provisions and not read")
     }
@@ -130,7 +133,9 @@ extension AgreementParser {
     }
     var position = Position(party: party, stance: stance, day: try cursor.day())
     while true {
-      if cursor.take("subject", "to") {
+      if cursor.take("for") {
+        position.behalf = names.party(try cursor.name("the id of the party it speaks for"))
+      } else if cursor.take("subject", "to") {
         position.reservations += try cursor.names("a condition's id").map { names.condition($0) }
       } else if cursor.sees("from") {
         position.sources += try sources(&cursor)
@@ -216,6 +221,14 @@ extension ActKind {
     case .attempt: "attempts"
     case .debris: "debris"
     case .demolition: "demolitions"
+    case .crossing: "crossings"
+    case .overflight: "overflights"
+    case .presence: "presence"
+    case .movement: "movements"
+    case .arming: "arming"
+    case .recruitment: "recruitment"
+    case .obstruction: "obstructions"
+    case .harm: "harm"
     case .compliance: "claims-of-compliance"
     case .tally: "tallies"
     case .denial: "denials"

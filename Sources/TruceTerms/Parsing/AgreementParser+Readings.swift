@@ -5,7 +5,7 @@ internal import TruceGround
 extension AgreementParser {
   static let readingStatements = [
     "by", "says", "objects", "otherwise", "from", "until", "released", "waits", "within", "own",
-    "exception", "practice", "time",
+    "exception", "practice", "time", "extended", "renewed",
   ]
 
   /// A provision as one party reads it.
@@ -48,6 +48,9 @@ extension AgreementParser {
       case "released":
         guard isFirst(keyword, child, &seen) else { continue }
         reading.release = release(child)
+      case "renewed":
+        guard isFirst(keyword, child, &seen) else { continue }
+        if let renewal = renewal(child) { reading.renewal = renewal }
       default:
         let single = ["otherwise", "from", "until", "own"].contains(keyword)
         if single, !isFirst(keyword, child, &seen) { continue }
@@ -57,6 +60,7 @@ extension AgreementParser {
         nothingBelow(child)
       }
     }
+    reading.resolveEnd()
     guard isNamed else {
       names.lose(.reading)
       return nil
@@ -115,6 +119,12 @@ extension AgreementParser {
       reading.otherwise = Marked(otherwise, at: line.location)
     case "from": reading.start = try bound(&cursor, in: zone)
     case "until": reading.end = try bound(&cursor, in: zone, mayBeOpen: true)
+    case "extended":
+      var day: Marked<CivilDay>?
+      if cursor.take("on") { day = try cursor.day() }
+      try cursor.need("until")
+      reading.extensions.append(
+        Extension(day: day, end: try bound(&cursor, in: zone, mayBeOpen: true, hasStart: false)))
     case "waits": reading.waitsFor += try waits(&cursor)
     case "within":
       reading.territory += try cursor.names("a zone's id").map { names.zone($0) }
@@ -199,6 +209,38 @@ extension AgreementParser {
     return clause
   }
 
+  /// `renewed by 5 years unless notice of 6 months`, with the notices that were given.
+  private func renewal(_ line: Outline.Line) -> Renewal? {
+    var renewal: Renewal?
+    var cursor = LineCursor(line)
+    do throws(LineFault) {
+      try cursor.need("by")
+      renewal = Renewal(term: try length(&cursor))
+      if cursor.take("unless") {
+        try cursor.need("notice")
+        if cursor.take("of") { renewal?.notice = try length(&cursor) }
+      }
+      try cursor.end()
+    } catch { record(error, in: line) }
+    for child in line.children where !child.tokens.isEmpty {
+      guard keyword(of: child, among: ["notice"], in: "'renewed'") != nil else { continue }
+      var cursor = LineCursor(child)
+      do throws(LineFault) {
+        try cursor.need("by")
+        let party = names.party(try cursor.name("a party's id"))
+        let day = try cursor.day()
+        guard cursor.sees("from") else {
+          throw cursor.missing("'from' and the source that shows it")
+        }
+        let notice = Renewal.Notice(party: party, day: day, sources: try sources(&cursor))
+        try cursor.end()
+        renewal?.notices.append(notice)
+      } catch { record(error, in: child) }
+      nothingBelow(child)
+    }
+    return renewal
+  }
+
   private func practice(_ line: Outline.Line, in reading: Reading) -> Practice? {
     var practice: Practice?
     var cursor = LineCursor(line)
@@ -227,7 +269,7 @@ extension AgreementParser {
           practice?.objects += classes
         case "acts": practice?.acts += try acts(&cursor)
         case "from": practice?.start = try bound(&cursor, in: zone)
-        default: practice?.end = try bound(&cursor, in: zone, mayBeOpen: true)
+        default: practice?.end = try bound(&cursor, in: zone, mayBeOpen: true, hasStart: false)
         }
         try cursor.end()
       } catch { record(error, in: child) }

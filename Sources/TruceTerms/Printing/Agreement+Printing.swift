@@ -218,10 +218,14 @@ private func due(_ bound: Bound?) -> String? {
 func written(_ bound: Bound) -> String {
   var parts: [String] = []
   if bound.isOpen { parts.append("further notice") }
-  if let at = bound.at { parts.append(at.value.words) }
-  if bound.isUnknown { parts.append("unknown") }
-  if let early = bound.notBefore { parts.append("not before " + early.value.words) }
-  if let late = bound.notAfter { parts.append("not after " + late.value.words) }
+  if let length = bound.after {
+    parts.append(length.value.words + " after start")
+  } else {
+    if let at = bound.at { parts.append(at.value.words) }
+    if bound.isUnknown { parts.append("unknown") }
+    if let early = bound.notBefore { parts.append("not before " + early.value.words) }
+    if let late = bound.notAfter { parts.append("not after " + late.value.words) }
+  }
   if let because = bound.because { parts.append("because " + Outline.quoted(because.value)) }
   if let sources = from(bound.sources) { parts.append(sources) }
   return parts.joined(separator: " ")

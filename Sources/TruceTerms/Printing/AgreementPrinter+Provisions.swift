@@ -21,19 +21,20 @@ extension AgreementPrinter {
       if !provision.binds.isEmpty { printer.line("binds", list(provision.binds)) }
       switch provision.consent {
       case .all: break
-      case .each: printer.line("consent each")
+      case .each, .none: printer.line("consent", provision.consent.rawValue)
       }
       if !provision.verifiers.isEmpty {
         printer.line(
           "verified by", provision.verifiers.map { nameOrText($0.value) }.joined(separator: ", "))
       }
+      if let notice = provision.notice { printer.line("notice of", notice.value.words) }
       printer.waits(provision.waitsFor)
       for exception in provision.exceptions { printer.print(exception) }
       for reading in provision.readings { printer.print(reading) }
       for position in provision.positions {
         printer.line(
           "position", position.party.value.name, position.stance.rawValue,
-          "\(position.day.value)",
+          "\(position.day.value)", position.behalf.map { "for \($0.value)" },
           position.reservations.isEmpty ? nil : "subject to " + list(position.reservations),
           from(position.sources), position.words.map { "says " + Outline.quoted($0) })
       }
@@ -75,6 +76,11 @@ extension AgreementPrinter {
       }
       if let start = reading.start { printer.line("from", written(start)) }
       if let end = reading.end { printer.line("until", written(end)) }
+      for later in reading.extensions {
+        printer.line(
+          "extended", later.day.map { "on \($0.value)" }, "until", written(later.end))
+      }
+      if let renewal = reading.renewal { printer.print(renewal) }
       printer.waits(reading.waitsFor)
       if let release = reading.release {
         printer.line(
@@ -90,6 +96,19 @@ extension AgreementPrinter {
       if let own = reading.ownGround { printer.line("own ground", own.value.rawValue) }
       for exception in reading.exceptions { printer.print(exception) }
       for practice in reading.practices { printer.print(practice) }
+    }
+  }
+
+  private mutating func print(_ renewal: Renewal) {
+    let notice = renewal.notice.map { " of \($0.value.words)" } ?? ""
+    line(
+      "renewed by", renewal.term.value.words,
+      renewal.notice == nil && renewal.notices.isEmpty ? nil : "unless notice" + notice)
+    below { printer in
+      for notice in renewal.notices {
+        printer.line(
+          "notice by", notice.party.value.name, "\(notice.day.value)", from(notice.sources))
+      }
     }
   }
 

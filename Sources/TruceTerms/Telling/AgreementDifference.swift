@@ -174,6 +174,10 @@ extension AgreementDifference {
         places.0, places.1)
     }
     compareSets(
+      .time, id, nil, "the notice of a withdrawal from '\(id)'",
+      [old.notice?.value.words].compactMap(\.self), [new.notice?.value.words].compactMap(\.self),
+      places)
+    compareSets(
       .exceptions, id, nil, "what '\(id)' waits for", old.waitsFor.map(\.target.value.name),
       new.waitsFor.map(\.target.value.name), places)
     compareSets(
@@ -239,7 +243,8 @@ extension AgreementDifference {
     }
     changes += objects(old, oldRule, oldAgreement, new, rule, agreement).map { say(.objects, $0) }
     for act in ActKind.allCases {
-      let (was, now) = (old.coverage(of: act).coverage, new.coverage(of: act).coverage)
+      let was = oldRule.coverage(of: act, under: old).coverage
+      let now = rule.coverage(of: act, under: new).coverage
       if was != now {
         changes.append(
           say(.objects, "'\(id)': \(act.plural) are '\(now.rawValue)', were '\(was.rawValue)'"))
@@ -256,6 +261,10 @@ extension AgreementDifference {
             now?.location.location))
       }
     }
+    compareSets(
+      .time, rule.id.value, id, "how '\(id)' is prolonged",
+      old.extensions.map(\.meaning) + (old.renewal?.meaning ?? []),
+      new.extensions.map(\.meaning) + (new.renewal?.meaning ?? []), places)
     compareSets(
       .place, rule.id.value, id, "where '\(id)' holds", old.territory.map(\.value.name),
       new.territory.map(\.value.name), places)

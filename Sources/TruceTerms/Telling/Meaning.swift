@@ -23,9 +23,20 @@ extension Suspension {
   }
 }
 
+extension Extension {
+  var meaning: String { "extended until \(end.spoken)" + (day.map { " on \($0.value)" } ?? "") }
+}
+
+extension Renewal {
+  var meaning: [String] {
+    ["renewed by \(term.value.words)" + (notice.map { " unless notice of \($0.value.words)" } ?? "")]
+      + notices.map { "notice by \($0.party.value) on \($0.day.value)" }
+  }
+}
+
 extension Position {
   var meaning: String {
-    "\(party.value) \(stance.rawValue) on \(day.value)"
+    "\(party.value) \(stance.rawValue) on \(day.value)" + (behalf.map { " for \($0.value)" } ?? "")
       + (reservations.isEmpty ? "" : " subject to " + list(reservations))
   }
 }

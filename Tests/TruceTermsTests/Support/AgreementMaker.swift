@@ -159,12 +159,13 @@ struct AgreementMaker {
     provision.kind = random.pick(Provision.Kind.allCases)
     provision.prohibition = maybe { maker in
       var prohibition = Prohibition(
-        verb: maker.mark("attack"), objects: maker.maybe { $0.mark($0.classes[0]) })
+        verb: maker.mark(maker.random.pick(["attack", "crossing", "presence", "harm"])), objects: maker.maybe { $0.mark($0.classes[0]) })
       prohibition.within = maker.some(of: maker.zones)
       return prohibition
     }
     provision.binds = some(of: Array(parties.prefix(2)))
     provision.consent = random.pick(Provision.Consent.allCases)
+    provision.notice = random.oneIn(4) ? mark(length()) : nil
     provision.verifiers = random.oneIn(2) ? [] : [mark("east"), mark("a joint commission")]
     provision.waitsFor = random.oneIn(3) ? [Wait(mark(.condition(conditions[1])))] : []
     if random.oneIn(3) { provision.waitsFor.append(Wait(mark(.commitment(.init("prisoners"))))) }
@@ -177,6 +178,7 @@ struct AgreementMaker {
     for party in random.some(of: parties) {
       var position = Position(
         party: mark(party), stance: random.pick(Position.Stance.allCases), day: mark(day()))
+      position.behalf = random.oneIn(4) ? mark(random.pick(parties)) : nil
       position.reservations = some(of: conditions)
       position.sources = some(of: sources)
       position.words = maybe { $0.words() }
@@ -240,6 +242,19 @@ struct AgreementMaker {
     }
     reading.start = maybe { $0.bound() }
     reading.end = maybe { $0.bound(mayBeOpen: true) }
+    if reading.start != nil, random.oneIn(4) {
+      var end = Bound(location: nowhere)
+      end.after = mark(length())
+      end.because = maybe { maker in maker.mark(maker.words()) }
+      reading.end = end
+      reading.resolveEnd()
+    }
+    if random.oneIn(3) {
+      reading.extensions = (0..<2).map { _ in
+        Extension(day: maybe { maker in maker.mark(maker.day()) }, end: bound(mayBeOpen: true))
+      }
+    }
+    reading.renewal = random.oneIn(3) ? renewal(by: party) : nil
     reading.waitsFor = random.oneIn(4) ? [Wait(mark(.condition(conditions[0])))] : []
     reading.release = maybe { maker in
       var clause = ReleaseClause(words: maker.mark(ReleaseClause.anotherViolates))
@@ -260,6 +275,21 @@ struct AgreementMaker {
     reading.exceptions = random.oneIn(2) ? [exception("self-defence", depth: 0)] : []
     reading.practices = random.oneIn(2) ? [practice()] : []
     return reading
+  }
+
+  private mutating func length() -> Length {
+    Length(Int.random(in: 1...90, using: &random), random.pick(Length.Unit.allCases))
+  }
+
+  private mutating func renewal(by party: Party.ID) -> Renewal {
+    var renewal = Renewal(term: mark(length()))
+    renewal.notice = maybe { maker in maker.mark(maker.length()) }
+    if random.oneIn(2) {
+      renewal.notices = [
+        .init(party: mark(party), day: mark(day()), sources: some(of: sources, atLeast: 1))
+      ]
+    }
+    return renewal
   }
 
   private mutating func exception(_ name: String, depth: Int) -> ReadingException {
