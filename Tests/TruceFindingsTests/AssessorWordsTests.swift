@@ -95,7 +95,10 @@ import TruceTestSupport
     #expect(free[.time].state == .notMet)
     #expect(free[.time].because == "The North no longer accepted it")
     #expect(free.accusedPosition == "withdrawn")
-    #expect(try time(hit("2031-05-09T12:00", actor: Told.south))[.time].state == .met)
+    // Of two, the other is free as well.
+    let other = try time(hit("2031-05-09T12:00", actor: Told.south))
+    #expect(other[.time].state == .notMet)
+    #expect(other[.time].because == "all others had left it, so that The South was free")
     #expect(try time(hit("2031-05-16T12:00", actor: Told.north))[.time].state == .met)
   }
 
@@ -425,5 +428,39 @@ import TruceTestSupport
     #expect(other[.time].state == .met)
     // A reading without a practice has no such finding.
     #expect(try Small.findings(events)["n practice"] == nil)
+  }
+}
+
+/// What would decide a finding, as one would ask for it.
+struct MissingFactTests {
+  @Test func aMissingPlaceNamesTheDistanceThatWouldDecide() throws {
+    let assessor = Assessor(
+      agreement: try Small.agreement().withZone("valley"),
+      zones: [
+        Zone.ID("valley"): Small.square(10, 20, 0.05)
+      ])
+    func missing(_ place: Place) -> MissingFacts? {
+      let events = [
+        Told.hit("A", by: .none, place: place, actor: Told.south),
+        Told.hit("B", by: .party(Told.south), place: place, actor: Told.south),
+      ]
+      return assessor.missingFacts(of: Incident(of: events), proof: .standard)
+        .first { $0.finding.reading.name == "n" }
+    }
+    let wide = try #require(missing(Told.place(10, 20, 20_000)))
+    #expect(wide.facts.map(\.question) == ["place within 5 km"])
+    #expect(wide.isSingle)
+    #expect(wide.sentences.count == 2)
+    let near = try #require(missing(Told.place(10, 20, 2_000)))
+    #expect(near.sentences == ["nothing is missing: the finding is decided"])
+  }
+}
+
+extension Agreement {
+  /// The agreement with its first provision bound to a zone.
+  fileprivate func withZone(_ name: String) -> Agreement {
+    var other = self
+    other.provisions[0].prohibition?.within = [Marked(Zone.ID(name), at: Location(file: "made"))]
+    return other
   }
 }

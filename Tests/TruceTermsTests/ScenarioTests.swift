@@ -187,3 +187,31 @@ extension Agreement {
     return other
   }
 }
+
+@Suite struct SmallestCaseTests {
+  @Test func aClashPrintsACaseThatCanBePastedAsItIs() throws {
+    let text = try packageText("Tests/Fixtures/terms/bad/conflict.truce")
+    let clash = try #require(
+      AgreementReading(text).diagnostics.first { $0.slug == "terms.conflict" })
+    let paste = try #require(clash.paste)
+    #expect(paste.contains("hit by north on refinery"))
+    #expect(clash.printed().contains("  paste:\n    scenario "))
+    #expect(clash.json["paste"]?.string == paste)
+    // Below the text, with one of the two lines removed, it is read and decided.
+    let mended =
+      text.lines.filter { $0 != "    objects not refinery" }
+      .joined(separator: "\n") + "\n" + paste + "\n"
+    let agreement = try Agreement(parsing: SourceText(mended, name: "mended.truce"))
+    #expect(ScenarioRun(agreement).failures.count == 1)
+    // While both stand, the draft gives what the case expects.
+    let both = text.lines.joined(separator: "\n") + "\n" + paste + "\n"
+    #expect(ScenarioRun(AgreementReading(SourceText(both, name: "b")).draft).failures.isEmpty)
+  }
+
+  @Test func twoExceptionsOfOneNamePrintACaseThatInvokesIt() throws {
+    let text = try packageText("Tests/Fixtures/terms/bad/exception-twice.truce")
+    let clash = try #require(
+      AgreementReading(text).diagnostics.first { $0.slug == "terms.exception-twice" })
+    #expect(clash.paste?.contains("invoking self-defence proven") == true)
+  }
+}

@@ -13,7 +13,7 @@ extension Command {
     name: "status", summary: "say what binds whom at a moment, under each reading",
     about: """
       For each provision, reading and party: its position, whether the provision is in force, since \
-      when, until when and why. A right of release ends nothing until a source shows that it was used.
+      when, until when and why; then what is promised, and whether it is due. A right of release ends nothing until a source shows that it was used.
       """,
     operands: [
       Operand(name: "MISSION", words: "a mission's folder, or an agreement alone", kind: .inputFile)
@@ -27,6 +27,7 @@ extension Command {
         words: "with --to, the timeline from this day on"),
       Option(
         name: "to", value: Option.Value(name: "DAY", kind: .day), words: "its last day"),
+      Option(name: "promises", words: "the promises and tracks alone"),
       Option(name: "svg", words: "draw the timeline as SVG"),
     ],
     examples: [
@@ -41,12 +42,21 @@ extension Command {
     if invocation.has("from") || invocation.has("to") || invocation.has("svg") {
       return try printTimeline(of: agreement, invocation, world)
     }
+    let promises = agreement.promises(at: at)
+    if invocation.has("promises"), world.speaksJSON {
+      world.print(promises.lazy.map(\.json))
+      return .well
+    }
     let states = agreement.states(at: at, after: violations)
     if world.speaksJSON {
       world.print(states.lazy.map(\.json))
       return .well
     }
-    for line in lines(on: states, of: agreement, at: at) { world.output.line(line) }
+    world.output.line("At \(at):")
+    if !invocation.has("promises") {
+      for line in lines(on: states, of: agreement) { world.output.line(line) }
+    }
+    for line in lines(on: promises) { world.output.line(line) }
     return .well
   }
 
@@ -88,9 +98,9 @@ extension Command {
   }
 
   private static func lines(
-    on states: [ProvisionState], of agreement: Agreement, at instant: Instant
+    on states: [ProvisionState], of agreement: Agreement
   ) -> [String] {
-    var lines = ["At \(instant):"]
+    var lines: [String] = []
     var provision: Provision.ID?
     for state in states {
       if state.provision != provision {
@@ -111,6 +121,23 @@ extension Command {
       }
     }
     return lines
+  }
+}
+
+extension Command {
+  private static func lines(on promises: [PromiseState]) -> [String] {
+    promises.isEmpty
+      ? []
+      : ["", "Promises and tracks:"]
+        + promises.flatMap { promise -> [String] in
+          let who = promise.party.map { "\($0) " } ?? ""
+          let head = "\(promise.promise): \(who)\(promise.what): \(promise.state.rawValue)"
+          return [head, promise.because].enumerated().flatMap { index, text in
+            let indent = index == 0 ? 2 : 4
+            return HelpPage.wrapped(text.madeVisible, width: HelpPage.width - indent)
+              .map { String(repeating: " ", count: indent) + $0 }
+          }
+        }
   }
 }
 

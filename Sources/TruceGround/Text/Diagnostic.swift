@@ -119,28 +119,29 @@ extension Diagnostic {
   /// The value programs read: `{"file","line","column","severity","slug","message",…}`.
   public var json: JSON {
     let lines = paste.map { [("paste", JSON.string($0))] } ?? []
-    return .object([
-      ("file", location.map { .string($0.file) } ?? .null),
-      ("line", location.map { .integer($0.line) } ?? .null),
-      ("column", location.map { .integer($0.column) } ?? .null),
-      ("path", location?.path.map { .string($0) } ?? .null),
-      ("severity", .string(severity.rawValue)),
-      ("slug", .string(slug)),
-      ("message", .string(message)),
-      ("expected", expected.map { .string($0) } ?? .null),
-      ("found", found.map { .string($0) } ?? .null),
-      ("mend", .string(mend)),
-      (
-        "see",
-        .array(
-          see.map {
-            .object([
-              ("file", .string($0.location.file)), ("line", .integer($0.location.line)),
-              ("column", .integer($0.location.column)), ("words", .string($0.words)),
-            ])
-          })
-      ),
-    ] + lines)
+    return .object(
+      [
+        ("file", location.map { .string($0.file) } ?? .null),
+        ("line", location.map { .integer($0.line) } ?? .null),
+        ("column", location.map { .integer($0.column) } ?? .null),
+        ("path", location?.path.map { .string($0) } ?? .null),
+        ("severity", .string(severity.rawValue)),
+        ("slug", .string(slug)),
+        ("message", .string(message)),
+        ("expected", expected.map { .string($0) } ?? .null),
+        ("found", found.map { .string($0) } ?? .null),
+        ("mend", .string(mend)),
+        (
+          "see",
+          .array(
+            see.map {
+              .object([
+                ("file", .string($0.location.file)), ("line", .integer($0.location.line)),
+                ("column", .integer($0.location.column)), ("words", .string($0.words)),
+              ])
+            })
+        ),
+      ] + lines)
   }
 }
 

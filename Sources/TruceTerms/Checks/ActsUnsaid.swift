@@ -17,7 +17,8 @@ extension Check {
     """
   ) { questioned in
     // A provision that names a kind of conduct is about nothing else.
-    questioned.provisions.filter { $0.prohibition != nil && $0.namedConduct == nil }.flatMap { provision in
+    let attacks = questioned.provisions.filter { $0.prohibition != nil && $0.namedConduct == nil }
+    return attacks.flatMap { provision in
       provision.standing.compactMap { reading -> Diagnostic? in
         let unsaid = [ActKind.attempt, .debris, .demolition].filter { kind in
           !reading.acts.contains { $0.act.value == kind }

@@ -34,7 +34,8 @@ struct Check: Sendable {
     positionWithoutSource, unequalObligations, widens, narrows, translationsDiffer, bothClaim,
     practiceAgainstWords, deliveredDiffers, commitmentWithoutSource, agendaUndefined,
     exceptionSwallows, gap, overlap, waitRefused, zoneUnused, practiceWithoutSource, trackStageless,
-    sourceTooOld, distanceWithoutLine, noAuthenticText, quotationNotInText,
+    sourceTooOld, distanceWithoutLine, noAuthenticText, quotationNotInText, bodyUndecided,
+    bodyBlocked, bodyIdle,
   ]
 
   /// Every check, errors first.

@@ -20,7 +20,8 @@ extension Check {
       return twice(rule)
         + provision.readings.flatMap { reading -> [Diagnostic] in
           let own = reading.exceptions.flatMap(\.all)
-          let object = reading.objects.first { $0.coverage == .covered }?.classes.first
+          let object =
+            reading.objects.first { $0.coverage == .covered }?.classes.first
             ?? provision.prohibition?.objects
           return twice(rule + own).filter { fault in
             own.contains { $0.location == fault.location }

@@ -16,7 +16,8 @@ extension Check {
   ) { questioned in
     questioned.agreement.commitments.flatMap { commitment in
       commitment.obligations.compactMap { obligation -> Diagnostic? in
-        guard let quantity = obligation.quantity, obligation.due == nil else { return nil }
+        guard let quantity = obligation.quantity, obligation.due == nil, obligation.following == nil
+        else { return nil }
         return .quantityWithoutDate(quantity, obligation)
       }
     }

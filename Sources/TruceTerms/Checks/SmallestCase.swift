@@ -33,7 +33,8 @@ extension Agreement {
   /// last acceptance, else that of its oldest source.
   private func dayInForce(under reading: Reading, of provision: Provision) -> CivilDay {
     let zone = clockZone.value
-    let start = reading.start?.latest(in: reading.clockZone.value)
+    let start =
+      reading.start?.latest(in: reading.clockZone.value)
       ?? reading.start?.earliest(in: reading.clockZone.value)
     let accepted = provision.positions.filter { $0.stance == .accepts }.map(\.day.value)
     let known = [start.map { zone.clock(at: $0).day }].compactMap(\.self) + accepted

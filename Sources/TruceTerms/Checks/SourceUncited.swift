@@ -21,7 +21,8 @@ extension Check {
     }
     cite(agreement.versions.compactMap(\.source))
     for annex in agreement.annexes { cite(annex.sources) }
-    for track in agreement.tracks { cite(track.sources) }
+    for track in agreement.tracks { cite(track.sources + (track.begins?.sources ?? [])) }
+    for body in agreement.bodies { cite(body.sources) }
     for condition in agreement.conditions {
       cite(condition.sources + condition.answers.flatMap(\.sources))
     }

@@ -18,7 +18,7 @@ extension Check {
       guard let word = equalising(commitment.title), let first = commitment.obligations.first
       else { return nil }
       if let other = commitment.obligations.dropFirst().first(where: {
-        $0.quantity != first.quantity || $0.unit != first.unit
+        $0.quantity != first.quantity || $0.unit != first.unit || $0.limit != first.limit
       }) {
         return .unequal(commitment, word, first, other)
       }
@@ -67,6 +67,22 @@ extension Diagnostic {
 }
 
 extension Commitment.Obligation {
-  /// `175 prisoner`, or the unit alone.
-  var amount: String { (quantity.map { "\($0.value) " } ?? "") + unit.value }
+  /// `175 prisoner`, `at least 20 prisoner`, or the unit alone.
+  var amount: String {
+    guard let quantity else { return unit.value }
+    let number =
+      switch limit {
+      case .exactly: "\(quantity.value)"
+      case .atLeast: "at least \(quantity.value)"
+      case .atMost: "at most \(quantity.value)"
+      case .upTo(let most): "between \(quantity.value) and \(most)"
+      }
+    return "\(number) \(unit.value)"
+  }
+
+  /// `delivers 175 prisoner to south`.
+  var spoken: String {
+    verb.rawValue + " " + amount + (to.map { " to \($0.value)" } ?? "")
+      + (zones.isEmpty ? "" : " in " + list(zones))
+  }
 }

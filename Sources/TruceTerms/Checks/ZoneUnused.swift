@@ -18,6 +18,7 @@ extension Check {
     used.formUnion(agreement.provisions.flatMap { $0.prohibition?.within ?? [] }.map(\.value))
     let readings = agreement.provisions.flatMap(\.readings)
     used.formUnion(readings.flatMap(\.territory).map(\.value))
+    used.formUnion(agreement.commitments.flatMap(\.obligations).flatMap(\.zones).map(\.value))
     let agenda = Set(agreement.tracks.flatMap(\.agenda).map(\.value))
     let annexes = Set(readings.flatMap(\.objects).compactMap(\.annex).map(\.value))
     return agreement.zones.filter {

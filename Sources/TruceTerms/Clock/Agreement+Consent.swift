@@ -95,6 +95,7 @@ extension Agreement {
   ///   - wait: What is waited for.
   ///   - instant: The moment.
   ///   - party: Whose reading waits; `nil` for a commitment or a track.
+  /// - Returns: met once it is done, unknown on the day, not met before.
   public func isDone(
     _ wait: Wait, at instant: Instant, asReadBy party: Party.ID? = nil
   ) -> Kleene {
@@ -114,24 +115,14 @@ extension Agreement {
 
   /// Whether a commitment is delivered in full at a moment.
   public func isDone(_ commitment: Commitment, at instant: Instant) -> Kleene {
-    let reconciled = commitment.progress.filter { $0.stage.value == .reconciled }
-    let byWord = reconciled.reduce(Kleene.notMet) { $0 || hasPassed($1.day.value, at: instant) }
-    let delivered = commitment.progress.filter { $0.stage.value == .delivered }
-    if commitment.obligations.isEmpty || delivered.isEmpty { return byWord }
-    let byNumber = commitment.obligations.reduce(Kleene.met) { result, obligation in
-      let steps = delivered.filter { $0.by == nil || $0.by == obligation.from }
-      var sum = 0
-      var reached = Kleene.notMet
-      for step in steps {
-        sum += step.quantity?.value ?? obligation.quantity?.value ?? 0
-        if sum >= obligation.quantity?.value ?? 0 {
-          reached = hasPassed(step.day.value, at: instant)
-          break
-        }
+    if commitment.obligations.isEmpty {
+      return commitment.progress.filter { $0.stage.value == .reconciled }.reduce(.notMet) {
+        $0 || hasPassed($1.day.value, at: instant)
       }
-      return result && reached
     }
-    return byWord || byNumber
+    return commitment.obligations.reduce(Kleene.met) {
+      $0 && isDone($1, of: commitment, at: instant)
+    }
   }
 
   /// Whether a civil day of the agreement's zone lies behind a moment; unknown within it.
@@ -171,8 +162,9 @@ extension Reading {
     let zone = clockZone.value
     let ahead: Kleene = end.isOpen ? .met : end.isStillAhead(of: moment, in: zone)
     return lapses.reduce(ahead) { result, lapse in
-      result && (!lapse.start.hasStarted(by: moment, in: zone)
-        || lapse.end.hasStarted(by: moment, in: zone))
+      result
+        && (!lapse.start.hasStarted(by: moment, in: zone)
+          || lapse.end.hasStarted(by: moment, in: zone))
     }
   }
 

@@ -15,6 +15,26 @@ enum Keywords {
     "commitment": "A promise: who delivers what, to whom, by when, and what came of it.",
     "condition": "What a party makes its consent depend on, with the others' answers.",
     "track": "A negotiation track: its stage, venue and agenda.",
+    "body": "A commission or mechanism: who sits in it, who chairs it, how it decides.",
+    "members": "Who sits in the body.",
+    "chaired": "Who chairs the body.",
+    "decides": "How the body decides: by consensus, by majority, or by its chair.",
+    "meets": "When the body meets, in the words of the text.",
+    "extended": "A later end that a source shows, and the day on which it was agreed.",
+    "renewed": "It renews itself by that much at each end, unless somebody gives notice in time.",
+    "notice": "How long after its day a withdrawal takes effect; below 'renewed', a notice given.",
+    "crossings": "Somebody or something went over a line or into a zone.",
+    "overflights": "An aircraft, with or without a crew, flew over.",
+    "presence": "Somebody or something stands where it may not be.",
+    "movements": "Forces advance, dig in, move or exercise.",
+    "arming": "Weapons are brought in, handed over or made.",
+    "recruitment": "Persons are called up or taken into an armed force.",
+    "obstructions": "Passage, access or work that is to be free is hindered.",
+    "harm": "Persons are harmed otherwise than by a strike.",
+    "withdraws":
+      "Takes away from where it stands; of a position, no longer stands by its acceptance.",
+    "deploys": "Brings to where it shall stand.",
+    "begins": "When a track is to begin.",
     "annex": "A list of objects that a text attaches.",
     "scenario": "A case made up by the drafters, with the verdict that each reading should give.",
     "reading": "The provision as one party reads it.",
@@ -63,15 +83,17 @@ enum Keywords {
     case "provision": AgreementParser.provisionStatements
     case "reading":
       AgreementParser.readingStatements
-        + ["attempts", "debris", "demolitions", "hits"]
+        + ActKind.allCases.filter { $0.sort != .word }.map(\.plural)
     case "exception": ["objects", "acts", "exception", "from"]
     case "practice": ["counts", "acts", "from", "until"]
     case "released": ["used by"]
     case "commitment": AgreementParser.commitmentStatements
     case "condition": ["stated by", "met on", "from"]
     case "annex": ["objects"]
-    case "track": ["stage", "venue", "agenda", "from"]
-    case "scenario": ["hit", "attempt", "debris", "demolition", "under"]
+    case "track": AgreementParser.trackStatements
+    case "body": AgreementParser.bodyStatements
+    case "renewed": ["notice by"]
+    case "scenario": ActKind.allCases.map(\.rawValue) + ["under"]
     default: []
     }
   }
@@ -79,7 +101,7 @@ enum Keywords {
   /// The kind of name that follows a word, in a block.
   static func kind(after word: String, in statement: String?) -> NameKind? {
     switch (word, statement) {
-    case ("by", _), ("binds", _), ("position", _), ("to", "commitment"): .party
+    case ("by", _), ("binds", _), ("position", _), ("to", "commitment"), ("members", _): .party
     case ("from", _): .source
     case ("objects", _), ("on", _), ("counts", _), ("as", _): .objectClass
     case ("within", _), ("claims", _), ("in", _), ("outside", _), ("of", _): .zone
@@ -97,7 +119,11 @@ enum Keywords {
     switch word {
     case "otherwise": ["not", "unclear"]
     case "attempts", "debris", "demolitions", "hits", "ground": ["covered", "unclear", "not"]
-    case "consent": ["all", "each"]
+    case "consent": ["all", "each", "none"]
+    case "decides": ["by consensus", "by majority", "by chair"]
+    case "renewed", "chaired": ["by"]
+    case "extended": ["until", "on"]
+    case "notice": ["of", "by"]
     case "kind": ["cessation", "preliminary", "definitive", "pause", "moratorium"]
     case "until": ["unknown", "not before", "further notice"]
     case "verified", "used", "stated": ["by"]

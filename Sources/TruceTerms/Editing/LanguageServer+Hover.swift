@@ -68,6 +68,8 @@ extension LanguageServer {
         + provision.readings.filter { $0.id.value.name != name }.flatMap {
           ["", "as \($0.party.value) reads it"] + summary(of: $0, in: provision)
         }
+    case .body:
+      return agreement.body(.init(name)).map { ["body \(name): \($0.title)", $0.meaning] } ?? []
     case .condition:
       return agreement.condition(.init(name)).map {
         ["condition \(name): \($0.title)", $0.meaning]

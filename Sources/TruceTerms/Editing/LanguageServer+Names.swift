@@ -86,7 +86,7 @@ extension LanguageServer {
     let kinds = [
       "agreement": 2, "party": 11, "mediator": 11, "source": 17, "object": 5, "zone": 19,
       "line": 19, "provision": 12, "reading": 6, "exception": 24, "commitment": 14,
-      "condition": 8, "track": 18, "annex": 18, "scenario": 13,
+      "condition": 8, "track": 18, "annex": 18, "body": 11, "scenario": 13,
     ]
     guard let keyword = line.keyword, let kind = kinds[keyword], line.tokens.count > 1 else {
       return nil

@@ -30,6 +30,8 @@ extension Agreement {
   public func condition(_ id: Condition.ID) -> Condition? {
     conditions.first { $0.id.value == id }
   }
+  /// The body of that id.
+  public func body(_ id: Body.ID) -> Body? { bodies.first { $0.id.value == id } }
   /// The annex of that id.
   public func annex(_ id: Annex.ID) -> Annex? { annexes.first { $0.id.value == id } }
 

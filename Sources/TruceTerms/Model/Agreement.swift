@@ -37,6 +37,8 @@ public struct Agreement: Hashable, Sendable {
   public var conditions: [Condition] = []
   /// Negotiation tracks.
   public var tracks: [Track] = []
+  /// Commissions and mechanisms.
+  public var bodies: [Body] = []
   /// Lists of objects by class or by name.
   public var annexes: [Annex] = []
   /// Cases that its drafters made up, with the verdicts they expect.
@@ -187,6 +189,10 @@ public struct Track: Hashable, Sendable {
   public var venue: String?
   /// What it is about: ids of provisions and commitments, or plain words.
   public var agenda: [Marked<String>] = []
+  /// What must be done before it begins.
+  public var waitsFor: [Wait] = []
+  /// When it is to begin; `nil` when no text says.
+  public var begins: Bound?
   /// The sources that speak of it.
   public var sources: [Marked<Source.ID>] = []
 

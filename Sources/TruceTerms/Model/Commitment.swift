@@ -19,18 +19,72 @@ public struct Commitment: Hashable, Sendable {
     case reconciled
   }
 
+  /// What is to be done; each is owed until a source shows that it was delivered.
+  public enum Verb: String, Hashable, Sendable, CaseIterable {
+    /// Hands over.
+    case delivers
+    /// Takes away from where it stands.
+    case withdraws
+    /// Brings to where it shall stand.
+    case deploys
+    /// Lets people or goods through.
+    case opens
+    /// Names persons, or sets up a body.
+    case appoints
+    /// Takes down.
+    case removes
+    /// Gives an account.
+    case reports
+    /// Sees to it.
+    case ensures
+  }
+
+  /// How the number owed is meant.
+  public enum Limit: Hashable, Sendable {
+    /// So many.
+    case exactly
+    /// So many or more.
+    case atLeast
+    /// So many or fewer.
+    case atMost
+    /// From so many up to this.
+    case upTo(Int)
+  }
+
+  /// A time counted from something else: `within 14 days of the withdrawal`.
+  public struct Following: Hashable, Sendable {
+    /// How long after.
+    public var length: Marked<Length>
+    /// After what: a condition that is met, a commitment that is delivered, a provision that starts.
+    public var target: Marked<Wait.Target>
+
+    /// A time counted from something else.
+    public init(length: Marked<Length>, target: Marked<Wait.Target>) {
+      self.length = length
+      self.target = target
+    }
+  }
+
   /// Who owes what to whom by when.
   public struct Obligation: Hashable, Sendable {
     /// Who delivers.
     public var from: Marked<Party.ID>
+    /// What it does.
+    public var verb = Verb.delivers
     /// How many; `nil` for a measure without a number.
     public var quantity: Marked<Int>?
+    /// How the number is meant.
+    public var limit = Limit.exactly
     /// Of what, such as `prisoner`.
     public var unit: Marked<String>
     /// To whom.
     public var to: Marked<Party.ID>?
+    /// The zones in which, or from which.
+    public var zones: [Marked<Zone.ID>] = []
     /// When; `nil` when no text says.
     public var due: Bound?
+    /// When, counted from something else.
+    public var following: Following?
 
     /// An obligation.
     public init(from: Marked<Party.ID>, quantity: Marked<Int>?, unit: Marked<String>) {

@@ -30,13 +30,14 @@ extension Agreement {
       ("classes", .array(classes.classes.map { classes.json(of: $0) })),
       ("zones", .array(zones.map(\.json))),
       ("annexes", .array(annexes.map(\.json))),
+      ("bodies", .array(bodies.map(\.json))),
       (
         "provisions",
         .array(provisions.map { $0.json(in: clockZone.value) })
       ),
       ("conditions", .array(conditions.map(\.json))),
       ("commitments", .array(commitments.map { $0.json(in: clockZone.value) })),
-      ("tracks", .array(tracks.map(\.json))),
+      ("tracks", .array(tracks.map { $0.json(in: clockZone.value) })),
     ])
   }
 }
@@ -217,9 +218,11 @@ extension Commitment {
               .placed(
                 $0.from.location,
                 [
-                  ("from", .string($0.from.value.name)),
-                  ("quantity", .optional($0.quantity?.value)), ("unit", .string($0.unit.value)),
-                  ("to", .optional($0.to?.value.name)), ("due", $0.due?.json(in: zone) ?? .null),
+                  ("from", .string($0.from.value.name)), ("verb", .string($0.verb.rawValue)),
+                  ("quantity", .optional($0.quantity?.value)), ("limit", $0.limit.json),
+                  ("unit", .string($0.unit.value)), ("to", .optional($0.to?.value.name)),
+                  ("zones", .ids($0.zones)), ("due", $0.due?.json(in: zone) ?? .null),
+                  ("following", $0.following?.json ?? .null),
                 ])
             })
         ),
@@ -240,13 +243,48 @@ extension Commitment {
   }
 }
 
-extension Track {
+extension Commitment.Limit {
   fileprivate var json: JSON {
+    let (word, most): (String, Int?) =
+      switch self {
+      case .exactly: ("exactly", nil)
+      case .atLeast: ("at-least", nil)
+      case .atMost: ("at-most", nil)
+      case .upTo(let most): ("up-to", most)
+      }
+    return .object([("kind", .string(word)), ("most", .optional(most))])
+  }
+}
+
+extension Commitment.Following {
+  fileprivate var json: JSON {
+    .object([
+      ("within", .string(length.value.words)), ("of", .string(target.value.name)),
+    ])
+  }
+}
+
+extension Body {
+  fileprivate var json: JSON {
+    .placed(
+      id.location,
+      [
+        ("body", .string(id.value.name)), ("title", .string(title)), ("members", .ids(members)),
+        ("others", .texts(others)), ("chair", .optional(chair?.value.name)),
+        ("decides_by", .optional(decision?.value.rawValue)),
+        ("meets", .optional(meets?.value)), ("sources", .ids(sources)),
+      ])
+  }
+}
+
+extension Track {
+  fileprivate func json(in zone: ClockZone) -> JSON {
     .placed(
       id.location,
       [
         ("track", .string(id.value.name)), ("title", .optional(title)),
         ("stage", .optional(stage)), ("venue", .optional(venue)), ("agenda", .texts(agenda)),
+        ("waits_for", .waits(waitsFor)), ("begins", begins?.json(in: zone) ?? .null),
         ("sources", .ids(sources)),
       ])
   }

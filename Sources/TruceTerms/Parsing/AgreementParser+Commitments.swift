@@ -23,8 +23,8 @@ extension AgreementParser {
     } catch { record(error, in: line) }
     for child in line.children where !child.tokens.isEmpty {
       do throws(LineFault) {
-        if LineCursor(child).sees("delivers") {
-          commitment.obligations.append(try obligation(child))
+        if let verb = Self.verb(of: child) {
+          commitment.obligations.append(try obligation(child, verb))
         } else {
           guard
             let keyword = keyword(
@@ -38,19 +38,58 @@ extension AgreementParser {
     if isNamed { agreement.commitments.append(commitment) } else { names.lose(.commitment) }
   }
 
+  /// The verb of an obligation, which stands behind a party's id.
+  private static func verb(of line: Outline.Line) -> Commitment.Verb? {
+    guard line.tokens.count > 1 else { return nil }
+    let tokens = line.tokens
+    if tokens[1].kind == .word, let verb = Commitment.Verb(rawValue: tokens[1].content) {
+      return verb
+    }
+    // The party is missing: still an obligation, and told so.
+    return tokens[0].kind == .word && tokens[0].content == "delivers" ? .delivers : nil
+  }
+
   /// `RU delivers 175 prisoner to UA on 2025-03-19`.
-  private func obligation(_ line: Outline.Line) throws(LineFault) -> Commitment.Obligation {
+  private func obligation(
+    _ line: Outline.Line, _ verb: Commitment.Verb
+  ) throws(LineFault) -> Commitment.Obligation {
     var cursor = LineCursor(line, at: 0)
     let zone = agreement.clockZone.value
     let from = names.party(try cursor.name("a party's id"))
-    try cursor.need("delivers")
+    try cursor.need(verb.rawValue)
     var quantity: Marked<Int>?
-    if let current = cursor.current, current.content.first?.isNumber == true {
+    var limit = Commitment.Limit.exactly
+    if cursor.take("at", "least") {
+      limit = .atLeast
+      quantity = try cursor.number("how many, such as 175")
+    } else if cursor.take("at", "most") {
+      limit = .atMost
+      quantity = try cursor.number("how many, such as 175")
+    } else if cursor.take("between") {
+      quantity = try cursor.number("how many, such as 175")
+      try cursor.need("and")
+      let most = try cursor.number("how many at most, such as 200")
+      if let least = quantity, most.value <= least.value {
+        throw LineFault(.numbersReversed(least, most))
+      }
+      limit = .upTo(most.value)
+    } else if let current = cursor.current, current.content.first?.isNumber == true {
       quantity = try cursor.number("how many, such as 175")
     }
     var obligation = Commitment.Obligation(
       from: from, quantity: quantity, unit: try cursor.name("of what, such as 'prisoner'"))
+    obligation.verb = verb
+    obligation.limit = limit
     if cursor.take("to") { obligation.to = names.party(try cursor.name("a party's id")) }
+    if cursor.take("in") {
+      obligation.zones = try cursor.names("a zone's id").map { names.zone($0) }
+    }
+    if cursor.take("within") {
+      let length = try length(&cursor)
+      try cursor.need("of")
+      let target = names.target(try cursor.name("the id of a condition, commitment or provision"))
+      obligation.following = .init(length: length, target: target)
+    }
     if cursor.take("on") {
       if cursor.sees("unknown") {
         obligation.due = try bound(&cursor, in: zone)
@@ -156,6 +195,8 @@ extension AgreementParser {
     return answer
   }
 
+  static let trackStatements = ["stage", "venue", "agenda", "waits", "begins", "from"]
+
   /// A negotiation track.
   func track(_ line: Outline.Line) {
     var cursor = LineCursor(line)
@@ -170,7 +211,7 @@ extension AgreementParser {
     } catch { record(error, in: line) }
     for child in line.children where !child.tokens.isEmpty {
       guard
-        keyword(of: child, among: ["stage", "venue", "agenda", "from"], in: "'track'") != nil
+        keyword(of: child, among: Self.trackStatements, in: "'track'") != nil
       else { continue }
       var cursor = LineCursor(child, at: 0)
       do throws(LineFault) {
@@ -196,15 +237,34 @@ extension AgreementParser {
     } else if cursor.take("agenda") {
       let list = try cursor.namesAndTexts("an id or words as \"…\"")
       track?.agenda += (list.names + list.texts).inOrder
+    } else if cursor.take("waits") {
+      let waits = try waits(&cursor)
+      track?.waitsFor += waits
+    } else if cursor.sees("begins") {
+      let place = cursor.location
+      _ = cursor.take("begins")
+      if track?.begins != nil {
+        throw LineFault(.partTwice("begins", Marked("begins", at: place), "said"))
+      }
+      _ = cursor.take("on")
+      track?.begins = try bound(&cursor, in: agreement.clockZone.value)
     } else if cursor.sees("from") {
       track?.sources += try sources(&cursor)
     } else {
-      throw cursor.missing("'stage', 'venue', 'agenda' or 'from'")
+      throw cursor.missing("'stage', 'venue', 'agenda', 'waits for', 'begins' or 'from'")
     }
   }
 }
 
 extension Diagnostic {
+  fileprivate static func numbersReversed(_ least: Marked<Int>, _ most: Marked<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.bounds-reversed", at: most.location,
+      "'\(most.value)' is not more than '\(least.value)'", expected: "the smaller number first",
+      see: [Reference(least.location, "the other number")],
+      mend: "change the two, or write the one number alone")
+  }
+
   fileprivate static func partTwice(
     _ part: String, _ second: Marked<String>, _ first: String
   ) -> Diagnostic {

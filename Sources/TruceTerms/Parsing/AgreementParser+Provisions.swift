@@ -97,8 +97,8 @@ extension AgreementParser {
       provision.consent = consent
     case "verified":
       try cursor.need("by")
-      let list = try cursor.namesAndTexts("who verifies, as \"…\" or a party's id")
-      let all = list.names.map { names.party($0).map(\.name) } + list.texts
+      let list = try cursor.namesAndTexts("who verifies, as \"…\" or the id of a party or body")
+      let all = list.names.map { names.verifier($0) } + list.texts
       provision.verifiers += all.inOrder
     case "waits": provision.waitsFor += try waits(&cursor)
     case "position": provision.positions.append(try position(&cursor))

@@ -186,7 +186,11 @@ extension AgreementParser {
     do throws(LineFault) {
       try cursor.need("when", "another", "bound", "party", "violates")
       if cursor.take("found", "by") {
-        clause.finder = try cursor.text("who finds it, as \"…\"")
+        if cursor.current?.kind == .word {
+          clause.finder = names.verifier(try cursor.name("who finds it"))
+        } else {
+          clause.finder = try cursor.text("who finds it, as \"…\" or the id of a party or body")
+        }
       }
       try cursor.end()
     } catch { record(error, in: line) }

@@ -121,7 +121,7 @@ final class AgreementParser {
 
   static let statements = [
     "agreement", "party", "mediator", "source", "object", "zone", "line", "provision",
-    "commitment", "condition", "track", "annex", "scenario",
+    "commitment", "condition", "track", "annex", "scenario", "body",
   ]
 
   private func statement(_ line: Outline.Line) {
@@ -140,6 +140,7 @@ final class AgreementParser {
     case "condition": condition(line)
     case "track": track(line)
     case "annex": annex(line)
+    case "body": body(line)
     case "scenario": scenario(line)
     default: preconditionFailure("'\(keyword)' is listed as a statement and not read")
     }

@@ -182,7 +182,8 @@ struct LineCursor {
 
   /// Words that may follow a list without being reserved.
   static let followers: Set<String> = [
-    "stage", "venue", "agenda", "authentic", "events", "language", "in", "outside", "at", "between",
+    "stage", "venue", "agenda", "waits", "begins", "authentic", "events", "language", "in",
+    "outside", "at", "between",
     "invoking",
   ]
 

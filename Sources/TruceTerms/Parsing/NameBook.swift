@@ -4,7 +4,7 @@ internal import TruceGround
 
 /// What can be named in an agreement.
 enum NameKind: String, Hashable, Sendable, CaseIterable {
-  case party, source, zone, provision, reading, commitment, condition, track, annex, exception
+  case party, source, zone, provision, reading, commitment, condition, track, annex, exception, body
   case objectClass = "class"
   case target
 }
@@ -36,7 +36,10 @@ struct NameBook {
   /// Kinds of the names that can be waited for, found before anything is read.
   private var targets: [String: NameKind] = [:]
 
-  /// Finds the names that can be waited for.
+  /// Names of bodies, found before anything is read.
+  private var bodies: Set<String> = []
+
+  /// Finds the names that can be waited for, and those of bodies.
   mutating func survey(_ lines: [Outline.Line]) {
     for line in lines where line.tokens.count > 1 {
       let name = line.tokens[1].content
@@ -44,6 +47,7 @@ struct NameBook {
       case "provision": targets[name] = .provision
       case "commitment": targets[name] = .commitment
       case "condition": targets[name] = .condition
+      case "body": bodies.insert(name)
       default: continue
       }
     }
@@ -95,6 +99,7 @@ struct NameBook {
     case "commitment": loseIfNameless(.commitment, tokens)
     case "condition": loseIfNameless(.condition, tokens)
     case "annex": loseIfNameless(.annex, tokens)
+    case "body": loseIfNameless(.body, tokens)
     default: break
     }
   }
@@ -115,6 +120,12 @@ struct NameBook {
   mutating func party(_ name: Marked<String>) -> Marked<Party.ID> {
     use(.party, name)
     return Marked(Party.ID(name.value), at: name.location)
+  }
+
+  /// A party, a mediator or a body.
+  mutating func verifier(_ name: Marked<String>) -> Marked<String> {
+    use(bodies.contains(name.value) ? .body : .party, name)
+    return name
   }
 
   mutating func source(_ name: Marked<String>) -> Marked<Source.ID> {
@@ -230,7 +241,9 @@ extension NameKind {
     case .provision: [.commitment, .condition]
     case .commitment: [.provision, .condition]
     case .condition: [.provision, .commitment]
-    case .party, .source, .zone, .reading, .track, .annex, .exception, .objectClass, .target: []
+    case .party: [.body]
+    case .body: [.party]
+    case .source, .zone, .reading, .track, .annex, .exception, .objectClass, .target: []
     }
   }
 
@@ -239,7 +252,7 @@ extension NameKind {
     switch self {
     case .target: "condition, commitment or provision"
     case .party, .source, .zone, .provision, .reading, .commitment, .condition, .track, .annex,
-      .exception, .objectClass:
+      .exception, .body, .objectClass:
       rawValue
     }
   }
@@ -253,7 +266,8 @@ extension NameKind {
     case .objectClass: "object ID"
     case .reading: "reading ID by PARTY"
     case .target: "condition ID \"TITLE\""
-    case .provision, .commitment, .condition, .track, .annex, .exception: "\(rawValue) ID \"TITLE\""
+    case .provision, .commitment, .condition, .track, .annex, .exception, .body:
+      "\(rawValue) ID \"TITLE\""
     }
   }
 }

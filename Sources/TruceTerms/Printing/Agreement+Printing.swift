@@ -17,6 +17,16 @@ extension Agreement {
 struct AgreementPrinter {
   private(set) var lines: [String] = []
   private var level = 0
+  /// The ids of parties and bodies, which stand as names wherever words could stand too.
+  private var named: Set<String> = []
+
+  /// Whether words are the id of a party or a body.
+  func isNamed(_ words: String) -> Bool { named.contains(words) }
+
+  /// Those who verify or find: parties and bodies by their id, else words.
+  func finders(_ all: [Marked<String>]) -> String {
+    all.map { isNamed($0.value) ? $0.value : Outline.quoted($0.value) }.joined(separator: ", ")
+  }
 
   /// The lines in the one form of the outline.
   var text: String {
@@ -41,6 +51,7 @@ struct AgreementPrinter {
   }
 
   mutating func print(_ agreement: Agreement) {
+    named = Set(agreement.parties.map(\.id.value.name) + agreement.bodies.map(\.id.value.name))
     line(
       "agreement", agreement.id.value.name,
       agreement.title.isEmpty ? nil : Outline.quoted(agreement.title))
@@ -72,6 +83,7 @@ struct AgreementPrinter {
     lines.append("")
     for zone in agreement.zones { print(zone) }
     for annex in agreement.annexes { print(annex) }
+    for body in agreement.bodies { print(body) }
     for provision in agreement.provisions {
       lines.append("")
       print(provision)
@@ -127,8 +139,12 @@ struct AgreementPrinter {
       printer.waits(commitment.waitsFor)
       for obligation in commitment.obligations {
         printer.line(
-          obligation.from.value.name, "delivers", obligation.quantity.map { "\($0.value)" },
-          obligation.unit.value, obligation.to.map { "to \($0.value)" }, due(obligation.due))
+          obligation.from.value.name, obligation.verb.rawValue, obligation.amount,
+          obligation.to.map { "to \($0.value)" },
+          obligation.zones.isEmpty ? nil : "in " + list(obligation.zones),
+          obligation.following.map {
+            "within \($0.length.value.words) of \($0.target.value.name)"
+          }, due(obligation.due))
       }
       for step in commitment.progress {
         printer.line(
@@ -146,6 +162,22 @@ struct AgreementPrinter {
       track.agenda.isEmpty
         ? nil : "agenda " + track.agenda.map { nameOrText($0.value) }.joined(separator: ", "),
       from(track.sources))
+    below { printer in
+      printer.waits(track.waitsFor)
+      if let begins = track.begins { printer.line("begins", due(begins)) }
+    }
+  }
+
+  private mutating func print(_ body: Body) {
+    line("body", body.id.value.name, Outline.quoted(body.title), from(body.sources))
+    below { printer in
+      let members =
+        body.members.map(\.value.name) + body.others.map { Outline.quoted($0.value) }
+      if !members.isEmpty { printer.line("members", members.joined(separator: ", ")) }
+      if let chair = body.chair { printer.line("chaired by", chair.value.name) }
+      if let decision = body.decision { printer.line("decides by", decision.value.rawValue) }
+      if let meets = body.meets { printer.line("meets", Outline.quoted(meets.value)) }
+    }
   }
 
   private mutating func print(_ scenario: Scenario) {

@@ -4,6 +4,7 @@ internal import TruceGround
 
 extension AgreementPrinter {
   mutating func print(_ provision: Provision) {
+    let verifiers = finders(provision.verifiers)
     line("provision", provision.id.value.name, Outline.quoted(provision.title))
     below { printer in
       printer.localNames("title", provision.titles)
@@ -24,8 +25,7 @@ extension AgreementPrinter {
       case .each, .none: printer.line("consent", provision.consent.rawValue)
       }
       if !provision.verifiers.isEmpty {
-        printer.line(
-          "verified by", provision.verifiers.map { nameOrText($0.value) }.joined(separator: ", "))
+        printer.line("verified by", verifiers)
       }
       if let notice = provision.notice { printer.line("notice of", notice.value.words) }
       printer.waits(provision.waitsFor)
@@ -49,6 +49,7 @@ extension AgreementPrinter {
   }
 
   private mutating func print(_ reading: Reading) {
+    let finder = (reading.release?.finder).map { "found by " + finders([$0]) }
     var standing: String?
     switch reading.standing {
     case .replaces(let other): standing = "replaces \(other.value)"
@@ -85,7 +86,7 @@ extension AgreementPrinter {
       if let release = reading.release {
         printer.line(
           "released", ReleaseClause.anotherViolates,
-          release.finder.map { "found by " + Outline.quoted($0.value) })
+          finder)
         printer.below { printer in
           for use in release.uses {
             printer.line("used by", use.party.value.name, "\(use.day.value)", from(use.sources))

@@ -102,7 +102,8 @@ extension Agreement {
     let start = provision.id.location.line
     let others =
       conditions.map(\.id.location.line) + commitments.map(\.id.location.line)
-      + tracks.map(\.id.location.line) + zones.map(\.id.location.line)
+      + tracks.map(\.id.location.line) + bodies.map(\.id.location.line)
+      + zones.map(\.id.location.line)
       + annexes.map(\.id.location.line) + sources.map(\.id.location.line)
       + parties.map(\.id.location.line)
     return !others.contains { start < $0 && $0 <= line }

@@ -327,6 +327,7 @@ extension AgreementDifference {
     func pairs(_ agreement: Agreement) -> [(String, String, Location)] {
       agreement.conditions.map { ("condition '\($0.id.value)'", $0.meaning, $0.id.location) }
         + agreement.commitments.map { ("commitment '\($0.id.value)'", $0.meaning, $0.id.location) }
+        + agreement.bodies.map { ("body '\($0.id.value)'", $0.meaning, $0.id.location) }
         + agreement.tracks.map { ("track '\($0.id.value)'", $0.meaning, $0.id.location) }
         + agreement.zones.map { ("zone '\($0.id.value)'", $0.meaning, $0.id.location) }
     }

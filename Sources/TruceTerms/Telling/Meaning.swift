@@ -29,7 +29,10 @@ extension Extension {
 
 extension Renewal {
   var meaning: [String] {
-    ["renewed by \(term.value.words)" + (notice.map { " unless notice of \($0.value.words)" } ?? "")]
+    [
+      "renewed by \(term.value.words)"
+        + (notice.map { " unless notice of \($0.value.words)" } ?? "")
+    ]
       + notices.map { "notice by \($0.party.value) on \($0.day.value)" }
   }
 }
@@ -71,9 +74,10 @@ extension Condition {
 extension Commitment {
   var meaning: String {
     var parts = obligations.map { obligation in
-      "\(obligation.from.value) delivers \(obligation.amount)"
-        + (obligation.to.map { " to \($0.value)" } ?? "")
-        + (obligation.due.map { " on \($0.spoken)" } ?? "")
+      "\(obligation.from.value) \(obligation.spoken)"
+        + (obligation.following.map {
+          " within \($0.length.value.words) of \($0.target.value.name)"
+        } ?? "") + (obligation.due.map { " on \($0.spoken)" } ?? "")
     }
     parts += progress.map { step in
       step.stage.value.rawValue + (step.quantity.map { " \($0.value)" } ?? "")
@@ -90,6 +94,24 @@ extension Track {
   var meaning: String {
     "at stage \(stage ?? "unsaid")" + (agenda.isEmpty ? "" : ", on ")
       + agenda.map(\.value).joined(separator: ", ")
+      + (begins.map { ", begins \($0.spoken)" } ?? "")
+      + (waitsFor.isEmpty ? "" : ", waits for ")
+      + waitsFor.map(\.target.value.name).joined(separator: ", ")
+  }
+}
+
+extension Body {
+  var meaning: String {
+    var parts = [
+      "with "
+        + (members.map(\.value.name) + others.map { "\"\($0.value)\"" })
+        .joined(separator: ", ")
+    ]
+    if let chair { parts.append("chaired by \(chair.value)") }
+    parts.append(
+      decision.map { "decides by \($0.value.rawValue)" } ?? "with no word on how it decides")
+    if let meets { parts.append("meets \"\(meets.value)\"") }
+    return parts.joined(separator: ", ")
   }
 }
 

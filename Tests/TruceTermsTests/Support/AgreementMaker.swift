@@ -100,10 +100,12 @@ struct AgreementMaker {
     annex.named = annex.classes.isEmpty ? [mark("Plant \"One\"")] : []
     annex.sources = some(of: sources)
     agreement.annexes = [annex]
+    agreement.bodies = random.oneIn(2) ? [] : [body()]
     for index in 1...Int.random(in: 1...3, using: &random) {
       agreement.provisions.append(
         provision(
-          "provision-\(index)", annex: annex, in: agreement.clockZone.value))
+          "provision-\(index)", annex: annex, in: agreement.clockZone.value,
+          bodies: agreement.bodies))
     }
     agreement.conditions = conditions.map { condition($0) }
     agreement.commitments = [commitment("prisoners"), commitment("sports")]
@@ -112,6 +114,8 @@ struct AgreementMaker {
     track.stage = maybe { _ in "technical" }
     track.venue = maybe { $0.words() }
     track.agenda = random.some(of: ["provision-1", "grain and ships"]).map { mark($0) }
+    track.waitsFor = random.oneIn(3) ? [Wait(mark(.condition(conditions[0])))] : []
+    track.begins = random.oneIn(3) ? due() : nil
     track.sources = some(of: sources)
     agreement.tracks = [track]
     agreement.scenarios = (0..<3).map { scenario($0, of: agreement) }
@@ -146,7 +150,7 @@ struct AgreementMaker {
   }
 
   private mutating func provision(
-    _ name: String, annex: Annex, in zone: ClockZone
+    _ name: String, annex: Annex, in zone: ClockZone, bodies: [Body]
   ) -> Provision {
     var provision = Provision(id: mark(Provision.ID(name)), title: words())
     provision.titles = names()
@@ -159,7 +163,8 @@ struct AgreementMaker {
     provision.kind = random.pick(Provision.Kind.allCases)
     provision.prohibition = maybe { maker in
       var prohibition = Prohibition(
-        verb: maker.mark(maker.random.pick(["attack", "crossing", "presence", "harm"])), objects: maker.maybe { $0.mark($0.classes[0]) })
+        verb: maker.mark(maker.random.pick(["attack", "crossing", "presence", "harm"])),
+        objects: maker.maybe { $0.mark($0.classes[0]) })
       prohibition.within = maker.some(of: maker.zones)
       return prohibition
     }
@@ -167,6 +172,7 @@ struct AgreementMaker {
     provision.consent = random.pick(Provision.Consent.allCases)
     provision.notice = random.oneIn(4) ? mark(length()) : nil
     provision.verifiers = random.oneIn(2) ? [] : [mark("east"), mark("a joint commission")]
+    provision.verifiers += bodies.map { mark($0.id.value.name) }
     provision.waitsFor = random.oneIn(3) ? [Wait(mark(.condition(conditions[1])))] : []
     if random.oneIn(3) { provision.waitsFor.append(Wait(mark(.commitment(.init("prisoners"))))) }
     provision.exceptions = random.oneIn(3) ? [exception("rule-exception", depth: 0)] : []
@@ -340,14 +346,16 @@ struct AgreementMaker {
         from: mark(party), quantity: maybe { $0.mark(Int.random(in: 0..<500, using: &$0.random)) },
         unit: mark("prisoner"))
       obligation.to = maybe { $0.mark($0.parties[1]) }
-      obligation.due = maybe { maker in
-        var due = maker.bound()
-        if due.at != nil {
-          due.because = nil
-          due.sources = []
-        }
-        return due
+      obligation.verb = random.pick(Commitment.Verb.allCases)
+      if let quantity = obligation.quantity?.value {
+        obligation.limit = random.pick([.exactly, .atLeast, .atMost, .upTo(quantity + 3)])
       }
+      obligation.zones = random.oneIn(3) ? some(of: zones, atLeast: 1) : []
+      if random.oneIn(4) {
+        obligation.following = .init(
+          length: mark(length()), target: mark(.condition(conditions[1])))
+      }
+      obligation.due = maybe { $0.due() }
       commitment.obligations.append(obligation)
     }
     for stage in random.some(of: Commitment.Stage.allCases) {
@@ -358,6 +366,27 @@ struct AgreementMaker {
       commitment.progress.append(step)
     }
     return commitment
+  }
+
+  /// A bound as it can stand behind `on`.
+  private mutating func due() -> Bound {
+    var due = bound()
+    if due.at != nil {
+      due.because = nil
+      due.sources = []
+    }
+    return due
+  }
+
+  private mutating func body() -> Body {
+    var body = Body(id: mark(Body.ID("commission")), title: words())
+    body.members = some(of: parties)
+    body.others = body.members.isEmpty ? [mark("three \"elders\"")] : []
+    body.chair = maybe { $0.mark($0.parties[2]) }
+    body.decision = maybe { maker in maker.mark(maker.random.pick(Body.Decision.allCases)) }
+    body.meets = maybe { maker in maker.mark(maker.words()) }
+    body.sources = some(of: sources)
+    return body
   }
 
   private mutating func scenario(_ number: Int, of agreement: Agreement) -> Scenario {
