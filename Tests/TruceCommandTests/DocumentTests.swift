@@ -5,7 +5,9 @@ import Testing
 
 /// The commands in the front documents are run, and what they point at exists.
 struct DocumentTests {
-  static let documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tour.md"]
+  static let documents = [
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tour.md", "docs/coverage.md",
+  ]
 
   static func text(_ name: String) throws -> String {
     String(
@@ -55,6 +57,50 @@ struct DocumentTests {
       let path = folder.appendingPathComponent(target).path
       #expect(FileManager.default.fileExists(atPath: path), "\(name): \(target)")
     }
+  }
+
+  @Test func everyCommandOfTheTutorialPrintsWhatThePageShows() throws {
+    let page = try DocumentTests.text("docs/tutorial.md")
+    let room = try TemporaryFolder()
+    var run = 0
+    for part in page.components(separatedBy: "```") {
+      let lines = part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if part.hasPrefix("truce step") {
+        try lines.dropFirst().joined(separator: "\n").write(
+          to: room.url.appendingPathComponent("lamps.truce"), atomically: true, encoding: .utf8)
+      } else if part.hasPrefix("console") {
+        run += 1
+        let result = try Shell.run(String(lines[1].dropFirst(2)), in: room.url)
+        let said = (result.output + result.errors).split(separator: "\n")
+          .filter { $0.hasPrefix("lamps.truce:") && $0.hasSuffix("]") }.map(String.init)
+        #expect(said == lines.dropFirst(2).filter { !$0.isEmpty })
+        // A failed expectation is an error; a question is none.
+        #expect(result.status == (lines[1].contains("truce test") ? 1 : 0))
+      }
+    }
+    #expect(run == 5)
+    // What the page goes on to name in its last step runs on the file as it stands then.
+    for command in page.matches(of: /`(truce [a-z]+ lamps\.truce)`/).map({ String($0.1) }) {
+      #expect(try Shell.run(command, in: room.url).status == 0, "\(command)")
+    }
+    let explained = try Shell.run("truce explain terms.start-differs", in: room.url)
+    #expect(explained.status == 0)
+  }
+
+  @Test func whatTheEditorsPageNamesIsThereAndItsServerSpeaks() throws {
+    let page = try DocumentTests.text("editors/README.md")
+    let folder = Package.root.appendingPathComponent("editors")
+    let names = page.matches(of: /`([a-z-]+(?:\/[A-Za-z.-]*|\.tmLanguage\.json))`/).map {
+      String($0.1)
+    }
+    #expect(names.count >= 6)
+    for name in names {
+      let path = folder.appendingPathComponent(name).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(name)")
+    }
+    let room = try TemporaryFolder()
+    let help = try Shell.run("truce lsp --help", in: room.url)
+    #expect(page.contains("`truce lsp`") && help.status == 0)
   }
 
   @Test func theReadmeIsOneScreenAndNamesTheTwoCommands() throws {

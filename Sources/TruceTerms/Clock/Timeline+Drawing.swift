@@ -33,8 +33,9 @@ extension Agreement {
       lines.append("  \(first.reading?.name ?? "read by nobody"), \(first.party)")
       lines.append("  " + String(bar))
       for part in row {
-        lines.append(
-          "    from \(part.span.start): \(part.state.state.rawValue), \(part.state.because)")
+        lines += wrapped(
+          "from \(part.span.start): \(part.state.state.rawValue), \(part.state.because)".madeVisible
+        )
       }
     }
     return lines.map { $0.madeVisible + "\n" }.joined()
@@ -90,6 +91,22 @@ extension Agreement {
       }
     }
     return svg + "</svg>\n"
+  }
+
+  /// Lines of at most 80 columns, indented; what goes on stands deeper.
+  ///
+  /// A word longer than a line is left whole.
+  private func wrapped(_ text: String) -> [String] {
+    var lines = ["   "]
+    for word in text.split(separator: " ") {
+      if lines[lines.count - 1].count + 1 + word.count > 80,
+        lines[lines.count - 1].contains(where: { $0 != " " })
+      {
+        lines.append("     ")
+      }
+      lines[lines.count - 1] += " " + word
+    }
+    return lines
   }
 
   /// A text that can stand in XML, with hidden characters made visible.
