@@ -206,8 +206,10 @@ import TruceGround
         """
           ru, RU
           ····▒████████████████████████████▒▒xxxxxxxxxxxxxxx
-            from 2025-03-15T00:00:00Z: not-in-force, 'RU' had not accepted, 'UA' had not accepted
+            from 2025-03-15T00:00:00Z: not-in-force, 'RU' had not accepted, 'UA' had not
+              accepted
         """), "\(drawn.prefix(900))")
+    #expect(drawn.split(separator: "\n").allSatisfy { $0.count <= 80 })
     let bars = drawn.split(separator: "\n").filter { $0.allSatisfy { " █▒·=xr".contains($0) } }
     #expect(bars.count == agreement.timeline(over: span).count)
     #expect(bars.allSatisfy { $0.count == 52 })
