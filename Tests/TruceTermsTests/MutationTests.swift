@@ -158,4 +158,32 @@ import TruceGround
     let reading = AgreementReading(SourceText(wide, name: "wide.truce"))
     #expect(reading.diagnostics.contains { $0.severity == .error })
   }
+
+  @Test func tenThousandLinesAreChecked() throws {
+    var lines = [
+      "agreement long \"Long\" time zone UTC", "party north \"North\"", "party south \"South\"",
+      "source words 2031-04-01 north \"Statement\" https://example.org/words", "object depot",
+    ]
+    var number = 0
+    while lines.count < 10_000 {
+      number += 1
+      lines += [
+        "provision p\(number) \"Number \(number)\"", "  prohibits attack on depot",
+        "  binds north, south", "  reading r\(number) by north from words time zone UTC",
+        "    objects depot", "    otherwise not", "    attempts unclear", "    debris unclear",
+        "    demolitions unclear", "    from 2031-04-01", "    until 30 days after start",
+        "    extended until 2031-06-01", "  position north accepts 2031-04-01 from words",
+      ]
+    }
+    let text = SourceText(lines.joined(separator: "\n"), name: "long.truce")
+    var reading: AgreementReading?
+    let time = ContinuousClock().measure { reading = AgreementReading(text) }
+    #expect(reading?.agreement?.provisions.count == number)
+    #if DEBUG
+      let limit = Duration.seconds(5)  // without optimising, on a machine that others use
+    #else
+      let limit = Duration.milliseconds(200)
+    #endif
+    #expect(time < limit, "\(time)")
+  }
 }

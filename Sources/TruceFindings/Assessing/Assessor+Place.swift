@@ -8,16 +8,33 @@ internal import TruceTerms
 struct ZoneGround: Sendable {
   /// The ground that is known.
   var known: Footprint
-  /// Whether some of it is not.
+  /// Whether some of it is not: no geometry, or a distance with a lower bound alone.
   var isPartlyUnknown: Bool
+  /// The ground beyond which nothing belongs to them, where distances are given as bounds.
+  var widest: Footprint?
 
   /// The ground of zones; `nil` for no zone.
-  init?(_ zones: [Marked<Zone.ID>], in geometries: [Zone.ID: Footprint]) {
+  init?(_ zones: [Marked<Zone.ID>], in grounds: ZoneGrounds) {
     if zones.isEmpty { return nil }
-    let found = zones.compactMap { geometries[$0.value] }
+    let found = zones.compactMap { grounds.certain[$0.value] }
     known = Footprint(union: found)
-    isPartlyUnknown = found.count < zones.count
+    isPartlyUnknown =
+      found.count < zones.count || zones.contains { grounds.endless.contains($0.value) }
+    if zones.contains(where: { grounds.widest[$0.value] != nil }) {
+      widest = Footprint(
+        union: zones.compactMap { grounds.widest[$0.value] ?? grounds.certain[$0.value] })
+    }
   }
+}
+
+/// What is known of the ground of every zone.
+struct ZoneGrounds: Sendable {
+  /// The ground that certainly belongs to each.
+  var certain: [Zone.ID: Footprint]
+  /// The ground beyond which nothing does, for zones whose distance is given as bounds.
+  var widest: [Zone.ID: Footprint]
+  /// Zones whose distance has a lower bound alone.
+  var endless: Set<Zone.ID>
 }
 
 extension Assessor {
@@ -55,9 +72,13 @@ extension Assessor {
     case .met: return LimbOutcome(state: .met, ground: .inside(standing.thousandths))
     case .unknown: return LimbOutcome(state: .unknown, ground: .perhapsInside(standing.thousandths))
     case .notMet:
-      return ground.isPartlyUnknown
-        ? LimbOutcome(state: .unknown, ground: .noGround)
-        : LimbOutcome(state: .notMet, ground: .apart)
+      if ground.isPartlyUnknown { return LimbOutcome(state: .unknown, ground: .noGround) }
+      if let widest = ground.widest,
+        widest.standing(of: place, threshold: placeThreshold).state != .notMet
+      {
+        return LimbOutcome(state: .unknown, ground: .perhapsInside(nil))
+      }
+      return LimbOutcome(state: .notMet, ground: .apart)
     }
   }
 

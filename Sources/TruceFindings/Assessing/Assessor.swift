@@ -30,12 +30,20 @@ public struct Assessor: Sendable {
   ///   - placeThreshold: The probability from which a place counts as inside; taken into 0.5...1.
   ///   - objects: The known objects; those placed from a report never decide.
   ///   - zones: The ground of the agreement's zones; a zone that is missing has no known geometry.
+  ///   - widest: The ground beyond which nothing belongs to a zone whose distance is given as bounds.
   ///   - reviews: What two persons settled, oldest first; the last word on a fact counts.
   ///   - sensors: Every event of a sensor, to know whether it burnt there before.
   public init(
     agreement: Agreement, placeThreshold: Double = 0.95, objects: [ProtectedObject] = [],
-    zones: [Zone.ID: Footprint] = [:], reviews: [Review] = [], sensors: [Event] = []
+    zones: [Zone.ID: Footprint] = [:], widest: [Zone.ID: Footprint] = [:],
+    reviews: [Review] = [], sensors: [Event] = []
   ) {
+    let zones = ZoneGrounds(
+      certain: zones, widest: widest,
+      endless: Set(
+        agreement.zones.map(\.id.value).filter {
+          agreement.ground(of: $0)?.mostInMetres?.isFinite == false
+        }))
     self.agreement = agreement
     self.placeThreshold = Swift.max(0.5, Swift.min(1, placeThreshold))
     self.objects = ObjectIndex(objects)

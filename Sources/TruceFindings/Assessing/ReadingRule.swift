@@ -47,7 +47,7 @@ final class ReadingRule: Sendable {
   /// The rule of a reading.
   init(
     _ provision: Provision, _ reading: Reading, at place: (provision: Int, reading: Int),
-    in agreement: Agreement, zones: [Zone.ID: Footprint]
+    in agreement: Agreement, zones: ZoneGrounds
   ) {
     self.place = place
     self.provision = provision

@@ -96,7 +96,10 @@ extension Agreement {
   /// missions under its standard of proof; by words alone.
   public func findings(of scenario: Scenario) -> [Finding] {
     let told = ScenarioIncident(scenario, in: self)
-    return Assessor(agreement: self, zones: told.zones, reviews: told.reviews)
+    // What a scenario says of a zone is certain, however far the zone reaches.
+    var exact = self
+    for index in exact.zones.indices { exact.zones[index].mostInMetres = nil }
+    return Assessor(agreement: exact, zones: told.zones, reviews: told.reviews)
       .findings(of: told.incident, proof: .standard).filter { $0.basis == .words }
   }
 }

@@ -57,7 +57,8 @@ extension Mission {
     let sensors = try history(asOf: asOf).events.filter { $0.sensor != nil }
     return Assessor(
       agreement: agreement, placeThreshold: file.settings.placeThreshold,
-      objects: try objects(), zones: try zones(of: agreement), reviews: reviews(asOf: asOf),
+      objects: try objects(), zones: try zones(of: agreement),
+      widest: try zones(of: agreement, widest: true), reviews: reviews(asOf: asOf),
       sensors: sensors)
   }
 
@@ -100,10 +101,18 @@ extension Mission {
   /// - Throws: what reading the files throws, `store.no-zone`.
   public func zones() throws(Diagnostics) -> [Zone.ID: Footprint] { try zones(of: agreement) }
 
-  private func zones(of agreement: Agreement) throws(Diagnostics) -> [Zone.ID: Footprint] {
+  /// The ground of an agreement's zones; with `widest`, of those alone whose distance has an upper
+  /// bound, as far as that reaches.
+  private func zones(
+    of agreement: Agreement, widest: Bool = false
+  ) throws(Diagnostics) -> [Zone.ID: Footprint] {
     var result: [Zone.ID: Footprint] = [:]
     for zone in agreement.zones {
-      guard let ground = agreement.ground(of: zone.id.value) else { continue }
+      guard var ground = agreement.ground(of: zone.id.value) else { continue }
+      if widest {
+        guard let most = ground.mostInMetres, most.isFinite else { continue }
+        ground.distanceInMetres = most
+      }
       let name = ground.file
       let bytes = try MissionFolder.read(try folder.resolve(name), limit: 1 << 28)
       let features = try GeometryFile(parsing: bytes, name: name.value).features

@@ -53,17 +53,36 @@ extension Agreement {
   ///   circle.
   public func ground(
     of id: Zone.ID
-  ) -> (file: Marked<String>, feature: Zone.ID, distanceInMetres: Double)? {
+  ) -> ZoneSurroundings? {
     var distance = 0.0
+    var most = 0.0
     var next: Zone.ID? = id
     for _ in zones.indices {
       guard let name = next, let zone = zone(name) else { return nil }
       distance += zone.distanceInMetres
-      if let file = zone.file { return (file, name, distance) }
+      most += zone.mostInMetres ?? zone.distanceInMetres
+      if let file = zone.file {
+        return ZoneSurroundings(
+          file: file, feature: name, distanceInMetres: distance,
+          mostInMetres: most == distance ? nil : most)
+      }
       next = zone.measuredFrom?.value
     }
     return nil
   }
+}
+
+/// The geometry on which a zone rests, and how far around it the zone reaches.
+public struct ZoneSurroundings: Hashable, Sendable {
+  /// The file that holds the geometry.
+  public var file: Marked<String>
+  /// The feature in it.
+  public var feature: Zone.ID
+  /// Metres around the geometry that certainly belong to the zone.
+  public var distanceInMetres: Double
+  /// Metres beyond which nothing does; infinite where the words give no such bound, `nil` where the
+  /// distance is exact.
+  public var mostInMetres: Double?
 }
 
 extension Provision {

@@ -160,7 +160,12 @@ public struct Zone: Hashable, Sendable {
   /// The GeoJSON file, below the agreement's own folder; `nil` when no geometry is known.
   public var file: Marked<String>?
   /// Metres around the geometry that belong to it, 0 for none: a line becomes a strip.
+  ///
+  /// Where the words give bounds, the smaller one.
   public var distanceInMetres: Double = 0
+  /// Metres around the geometry beyond which nothing belongs to it, where the words give bounds;
+  /// infinite for `at least`, `nil` where the distance is given exactly.
+  public var mostInMetres: Double?
   /// The zone or line from which the distance is measured; `nil` when it is its own geometry.
   public var measuredFrom: Marked<Zone.ID>?
   /// Whether it is a line and not an area.

@@ -163,6 +163,8 @@ extension Zone {
         ("zone", .string(id.value.name)), ("title", .optional(title)),
         ("kind", .string(isLine ? "line" : "zone")), ("file", .optional(file?.value)),
         ("distance_m", .rounded(distanceInMetres, to: 3)),
+        ("most_m", mostInMetres.flatMap { $0.isFinite ? .rounded($0, to: 3) : nil } ?? .null),
+        ("at_least", .bool(mostInMetres.map { !$0.isFinite } ?? false)),
         ("measured_from", .optional(measuredFrom?.value.name)),
       ])
   }

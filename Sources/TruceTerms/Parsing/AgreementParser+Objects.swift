@@ -125,7 +125,21 @@ extension AgreementParser {
         zone?.file = file
       }
       if cursor.take("within") {
-        zone?.distanceInMetres = try distance(&cursor)
+        if cursor.take("at", "least") {
+          zone?.distanceInMetres = try distance(&cursor)
+          zone?.mostInMetres = .infinity
+        } else if cursor.take("between") {
+          let place = cursor.location
+          let least = try distance(&cursor)
+          try cursor.need("and")
+          let second = cursor.location
+          let most = try distance(&cursor)
+          if most <= least { throw LineFault(.distancesReversed(at: second, first: place)) }
+          zone?.distanceInMetres = least
+          zone?.mostInMetres = most
+        } else {
+          zone?.distanceInMetres = try distance(&cursor)
+        }
         if cursor.take("of") { zone?.measuredFrom = names.zone(try cursor.name("a zone's id")) }
       }
       try cursor.end()
@@ -169,6 +183,13 @@ extension AgreementParser {
 }
 
 extension Diagnostic {
+  fileprivate static func distancesReversed(at place: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.bounds-reversed", at: place, "the second distance is not more than the first",
+      expected: "the smaller distance first", see: [Reference(first, "the first distance")],
+      mend: "change the two, or write the one distance alone")
+  }
+
   fileprivate static func edgeTwice(_ edge: ClassTree.Edge, first: Location) -> Diagnostic {
     Diagnostic(
       .error, "terms.same-id", at: edge.child.location,

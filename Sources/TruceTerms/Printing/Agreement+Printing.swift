@@ -103,8 +103,7 @@ struct AgreementPrinter {
     line(
       zone.isLine ? "line" : "zone", zone.id.value.name, zone.title.map(Outline.quoted),
       zone.file.map { "from " + Outline.quoted($0.value) },
-      zone.distanceInMetres > 0
-        ? "within \(decimal(zone.distanceInMetres, decimals: 3) ?? "0") m" : nil,
+      zone.distanceInMetres > 0 ? "within " + zone.distance : nil,
       zone.distanceInMetres > 0 ? zone.measuredFrom.map { "of \($0.value)" } : nil)
   }
 
@@ -221,6 +220,17 @@ struct AgreementPrinter {
       }
     }
     line("waits for", names.joined(separator: ", "))
+  }
+}
+
+extension Zone {
+  /// `15000 m`, `at least 15000 m`, `between 10000 m and 15000 m`.
+  var distance: String {
+    func written(_ metres: Double) -> String { "\(decimal(metres, decimals: 3) ?? "0") m" }
+    guard let mostInMetres else { return written(distanceInMetres) }
+    return mostInMetres.isFinite
+      ? "between \(written(distanceInMetres)) and \(written(mostInMetres))"
+      : "at least \(written(distanceInMetres))"
   }
 }
 

@@ -118,7 +118,7 @@ extension Body {
 extension Zone {
   var meaning: String {
     var words = file.map { "from \"\($0.value)\"" } ?? "without a geometry of its own"
-    if distanceInMetres > 0 { words += " within \(decimal(distanceInMetres, decimals: 3) ?? "") m" }
+    if distanceInMetres > 0 { words += " within " + distance }
     if let measuredFrom { words += " of \(measuredFrom.value)" }
     return words
   }

@@ -144,6 +144,7 @@ struct AgreementMaker {
     var strip = Zone(id: mark(zones[1]))
     strip.distanceInMetres = 185.2
     strip.measuredFrom = mark(zones[2])
+    strip.mostInMetres = random.pick([nil, .infinity, 1_000.5])
     var contact = Zone(id: mark(zones[2]), file: mark("zones.geojson"))
     contact.isLine = true
     return [shore, strip, contact]
