@@ -541,3 +541,71 @@ struct DistanceBoundTests {
     #expect(try place(50_000, widest: false, endless: true) == .unknown)
   }
 }
+
+/// What would decide a finding, as one would ask for it.
+struct MissingFactTests {
+  @Test func aMissingPlaceNamesTheDistanceThatWouldDecide() throws {
+    let assessor = Assessor(
+      agreement: try Small.agreement().withZone("valley"),
+      zones: [
+        Zone.ID("valley"): Small.square(10, 20, 0.05)
+      ])
+    func missing(_ place: Place) -> MissingFacts? {
+      let events = [
+        Told.hit("A", by: .none, place: place, actor: Told.south),
+        Told.hit("B", by: .party(Told.south), place: place, actor: Told.south),
+      ]
+      return assessor.missingFacts(of: Incident(of: events), proof: .standard)
+        .first { $0.finding.reading.name == "n" }
+    }
+    let wide = try #require(missing(Told.place(10, 20, 20_000)))
+    #expect(wide.facts.map(\.question) == ["place within 5 km"])
+    #expect(wide.isSingle)
+    #expect(wide.sentences.count == 2)
+    let near = try #require(missing(Told.place(10, 20, 2_000)))
+    #expect(near.sentences == ["nothing is missing: the finding is decided"])
+  }
+}
+
+extension Agreement {
+  /// The agreement with its first provision bound to a zone.
+  fileprivate func withZone(_ name: String) -> Agreement {
+    var other = self
+    other.provisions[0].prohibition?.within = [Marked(Zone.ID(name), at: Location(file: "made"))]
+    return other
+  }
+}
+
+/// Distances given as bounds: what lies between them is neither inside nor outside.
+struct DistanceBoundTests {
+  private func place(_ metres: Double, widest: Bool, endless: Bool = false) throws -> Kleene {
+    var agreement = try Small.agreement()
+    let here = Location(file: "made")
+    agreement.provisions[0].prohibition?.within = [Marked(Zone.ID("valley"), at: here)]
+    if endless { agreement.zones[0].mostInMetres = .infinity }
+    func ground(_ metres: Double) -> Footprint {
+      Footprint(.points([Told.place(10, 20).coordinate]), bufferInMetres: metres)
+    }
+    let assessor = Assessor(
+      agreement: agreement, zones: [Zone.ID("valley"): ground(10_000)],
+      widest: widest ? [Zone.ID("valley"): ground(15_000)] : [:])
+    // A degree of latitude is some 110.6 km there.
+    let events = [
+      Told.hit("A", place: Told.place(10 + metres / 110_600, 20, 10), actor: Told.south)
+    ]
+    let found = assessor.findings(of: Incident(of: events), proof: .standard)
+    return found.first { $0.reading.name == "n" }?[.place].state ?? .unknown
+  }
+
+  @Test func betweenTwoDistancesNothingIsKnown() throws {
+    #expect(try place(9_000, widest: true) == .met)
+    #expect(try place(12_000, widest: true) == .unknown)
+    #expect(try place(16_000, widest: true) == .notMet)
+    #expect(try place(12_000, widest: false) == .notMet)
+  }
+
+  @Test func beyondALowerBoundAloneNothingIsKnown() throws {
+    #expect(try place(9_000, widest: false, endless: true) == .met)
+    #expect(try place(50_000, widest: false, endless: true) == .unknown)
+  }
+}
