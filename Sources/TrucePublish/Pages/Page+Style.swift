@@ -76,6 +76,7 @@ extension Page {
     ul{margin:.3rem 0 .6rem;padding-left:1.1rem;max-width:52rem}
     li{margin:.2rem 0}
     ul.why{list-style:none;padding-left:0}
+    ul.files li{margin:0}ul.files a{display:inline-block;padding:.35rem 0}
     table.limbs{width:auto;margin:.4rem 0}
     table.limbs th,table.limbs td{padding:.2rem 1rem .2rem 0;font-size:.76rem;white-space:nowrap}
     table.data{width:auto}

@@ -135,7 +135,7 @@ private struct FrontPage {
       <section aria-labelledby="data">
       <h2 id="data">\(says(.theData))</h2>
       <p>\(says(.theDataWords))</p>
-      <ul>
+      <ul class="files">
       \(HTML(joining: files, by: "\n"))
       <li><a href="SHA256SUMS">SHA256SUMS</a></li>
       </ul>
