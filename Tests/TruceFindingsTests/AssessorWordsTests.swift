@@ -464,7 +464,7 @@ import TruceTestSupport
     }
     let open = try finding("", object: nil)
     #expect(open.verdict == .violation)
-    #expect(open[.object].because == "the object is covered by the words of the provision")
+    #expect(open[.object].because == "the provision is about any object")
     #expect(try finding("", object: "homes").verdict == .violation)
     // Where the reading takes something out, it turns on what was struck.
     let closed = try finding("    objects energy\n    otherwise not\n", object: nil)

@@ -102,7 +102,7 @@ import TruceTerms
     let report = Sample().report
     let page = report.html()
     let links = page.values(of: "href").filter { $0.hasPrefix("data:") }
-    let tables = [report.mapCSV, report.dailyCSV, report.matrixCSV]
+    let tables = [report.mapCSV, report.dailyCSV(of: report.trends[0]), report.matrixCSV]
     #expect(links.count == 3)
     for (link, table) in zip(links, tables) {
       let text = link.dropFirst("data:text/csv;charset=utf-8,".count)
