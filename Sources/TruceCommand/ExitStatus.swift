@@ -68,8 +68,9 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// What was kept is not what was written.
   private static let integrity = [
-    "store.entry", "store.entry-signature", "store.evidence-changed", "store.evidence-missing",
-    "store.stray-file", "store.vault-changed",
+    "reproduce.differs", "reproduce.other-ledger", "store.entry", "store.entry-signature",
+    "store.evidence-changed", "store.evidence-missing", "store.index-differs", "store.stray-file",
+    "store.text-name", "store.vault-changed", "store.vault-missing", "store.vault-not-erased",
   ]
 
   /// Disks, locks and memory.
@@ -95,7 +96,10 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// Names on the command line that the mission does not have.
   private static let names = [
-    "publish.no-figure", "store.join", "store.no-incident", "store.person-name", "store.split",
-    "store.two-incidents",
+    "publish.no-figure", "reproduce.no-mission", "store.corrected", "store.erased",
+    "store.evidence-known", "store.join",
+    "store.key-known", "store.no-commitment", "store.no-correction", "store.no-event",
+    "store.no-incident", "store.no-item", "store.no-party", "store.no-source", "store.not-own",
+    "store.person-name", "store.split", "store.two-incidents", "store.two-items",
   ]
 }

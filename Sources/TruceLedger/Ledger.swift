@@ -67,7 +67,13 @@ public final class Ledger {
   package init(
     on disk: Disk, signer: Signer?, pinned: VerifierKey? = nil, waiting: Int = 0
   ) throws(Diagnostics) {
-    let key = try Ledger.key(on: disk)
+    // What others got of a log has no key beside it: then the one they know is needed.
+    let key: VerifierKey
+    if let pinned, signer == nil, !disk.holds(Ledger.keyPath) {
+      key = pinned
+    } else {
+      key = try Ledger.key(on: disk)
+    }
     if let known = pinned ?? signer?.key, known != key {
       throw Diagnostics(.otherKey(key, expected: known, at: disk.place(Ledger.keyPath)))
     }

@@ -38,6 +38,24 @@ import TruceTerms
     .caseStep(Incident.ID("a:1"), .dissent(words: digest)),
     .caseStep(Incident.ID("a:1"), .correction(step: 3)), .caseStep(Incident.ID("a:1"), .close),
     .leads([LedgerEntry.Lead(old: Incident.ID("reports:R1"), new: Incident.ID("reports:R2"))]),
+    .evidence(
+      EvidenceRecord(
+        content: .open(item), byteCount: 0, form: .image, collected: when,
+        incident: Incident.ID("a:1"), details: digest)),
+    .evidence(
+      EvidenceRecord(
+        content: .personal(digest), byteCount: 1 << 40, form: .other, collected: nil,
+        incident: nil, details: digest)),
+    .grading(Event.ID("a:1"), Grade(reliability: "C", credibility: 3)),
+    .delivery(
+      DeliveryRecord(
+        commitment: Commitment.ID("c"), stage: .reconciled, by: nil, quantity: 22,
+        day: CivilDay(daysSince1970: 20_000), source: Source.ID("s"))),
+    .report(
+      ReportRecord(
+        days: CivilDay(daysSince1970: 1)...CivilDay(daysSince1970: 2), form: "html",
+        language: "uk", proof: "claims-of:north", digest: digest, size: 7)),
+    .correction(entry: 12), .erasure(item: digest),
   ]
 
   @Test(arguments: acts) func anEntryComesBackFromItsBytes(_ act: LedgerEntry.Act) throws {

@@ -8,9 +8,9 @@ internal import TruceTerms
 extension Command {
   /// `truce event add`.
   static let event = Command(
-    name: "event", summary: "add a monitor's own observation",
+    name: "event", summary: "add a monitor's own observation, or grade an event",
     about: "An observation is an event of the feed 'observations'.",
-    subcommands: [.eventAdd])
+    subcommands: [.eventAdd, .eventGrade])
 
   private static let eventAdd = Command(
     name: "add", summary: "record what a monitor saw",

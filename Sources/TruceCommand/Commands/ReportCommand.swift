@@ -3,6 +3,7 @@
 internal import TruceEvidence
 internal import TruceFindings
 internal import TruceGround
+internal import TruceLedger
 internal import TrucePublish
 internal import TruceStore
 internal import TruceTerms
@@ -30,15 +31,28 @@ extension Command {
         name: "language",
         value: Option.Value(name: "CODE", kind: .choice(Language.allCases.map(\.rawValue))),
         words: "the language of page and text; the mission's when not given"),
+      Option(
+        name: "record", value: Option.Value(name: "REASON"),
+        words: "enter into the ledger that this report was published, and why"),
       .output,
-    ],
+    ] + Option.writing,
     examples: [
       Example(
         line: "truce report build/energy-2025 --date 2025-04-16 -o day.html", words: "one day")
     ],
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
-    let mission = try world.mission(at: invocation.first)
+    let reason = invocation.value("record")
+    let mission =
+      reason == nil
+      ? try world.mission(at: invocation.first)
+      : try world.mission(at: invocation.first, changedBy: invocation)
+    if reason != nil { try mission.recordTexts() }
+    let changed = mission.head.size == 0 ? [] : try mission.changedTexts()
+    if !changed.isEmpty {
+      var printer = DiagnosticPrinter(world: world)
+      printer.print([.unrecordedTexts(changed, in: invocation.first)])
+    }
     let proof = try mission.proof(of: invocation)
     let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
     let days = try ReportPeriod.days(of: invocation, in: content)
@@ -49,14 +63,21 @@ extension Command {
     }
     let code = invocation.value("language") ?? content.settings.language
     let language = Language(rawValue: code) ?? .english
-    if isPrinted(invocation) {
-      let page = report.html(in: language)
-      try deliver(
-        PagePrinter(world: world).pdf(of: page, made: report.cutOff), invocation, world)
-      return .well
+    let isPrinted = isPrinted(invocation)
+    let form = form(of: invocation)
+    let bytes =
+      isPrinted
+      ? try PagePrinter(world: world).pdf(of: report.html(in: language), made: report.cutOff)
+      : Array(form.text(of: report, in: language).utf8)
+    try deliver(bytes, invocation, world)
+    // An entry of what was not written would stay for ever; a file that is not recorded can be again.
+    if let reason {
+      try mission.publish(
+        ReportRecord(
+          days: days, form: isPrinted ? "pdf" : form.rawValue, language: code,
+          proof: report.proof.name, digest: Hash(of: bytes).hex, size: report.ledger.size),
+        because: reason)
     }
-    let text = form(of: invocation).text(of: report, in: language)
-    try deliver(Array(text.utf8), invocation, world)
     return .well
   }
 
@@ -154,5 +175,15 @@ extension Mission {
       }
     return EarlierKnowledge(
       since: since, content: then, revisions: revisions, reviewed: reviewed, linked: linked)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unrecordedTexts(_ names: [String], in mission: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "command.unrecorded-text", at: nil,
+      "this is not as it was last recorded: \(names.joined(separator: ", "))",
+      expected: "texts as they stand in the ledger, so that the report can be made again from it",
+      mend: "record them with 'truce ledger init \(mission.asShellWord)', or use '--record'")
   }
 }

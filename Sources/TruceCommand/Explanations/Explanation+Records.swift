@@ -6,6 +6,42 @@ extension Explanation {
   /// Pages on what people record, erase and take back.
   static let ofRecords: [Explanation] = [
     Explanation(
+      slug: "command.unrecorded-text", summary: "a text of the mission is not as it was recorded",
+      text:
+        """
+        A report made from it cannot be made again from the ledger, by you or by anybody. Record the         texts first: 'truce ledger init', 'truce run' and '--record' do.
+        """),
+    Explanation(
+      slug: "reproduce.no-origin", summary: "a file does not say what it was made from",
+      text:
+        """
+        Every report names the checkpoint it was made at, in every form but PDF: in the head of the \
+        page, in a comment, as 'made_from'.
+        """),
+    Explanation(
+      slug: "reproduce.no-mission", summary: "no mission lies above the report",
+      text:
+        "Give '--mission'. A copy of ledger and evidence is enough."),
+    Explanation(
+      slug: "reproduce.other-ledger", summary: "a report was made from another ledger",
+      text:
+        """
+        At the size that it names, the ledger here has another root. It is another mission, or one \
+        of the two was forged: keep both.
+        """),
+    Explanation(
+      slug: "reproduce.form", summary: "a report is of an unknown form",
+      text:
+        "A later version of Truce may have made it."),
+    Explanation(
+      slug: "reproduce.differs", summary: "a report is not what the ledger gives",
+      text:
+        """
+        Everything that a report is made of stands in the ledger and in the evidence. If its bytes \
+        are others, it was changed afterwards, made by another version of Truce, or made from texts \
+        in the mission's folder that had not been recorded: 'truce report' warns of that.
+        """),
+    Explanation(
       slug: "store.vault-missing", summary: "an item of the vault is gone, and nobody said why",
       text:
         """
@@ -45,6 +81,10 @@ extension Explanation {
       slug: "store.erased", summary: "the item was erased already",
       text:
         "What was erased stays erased. The entry says when, by whom and why."),
+    Explanation(
+      slug: "store.evidence-known", summary: "the same bytes are kept already",
+      text:
+        "An item is kept once for an incident. Its entry says who brought it first."),
     Explanation(
       slug: "store.no-such-size", summary: "the ledger here has not that many entries",
       text:

@@ -6,8 +6,9 @@ enum CommandTable {
   static let all: [Command] = [
     .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
     .lsp,
-    .status, .`import`, .event, .events, .incidents, .link, .`case`, .assess, .why, .changes,
-    .report, .publish, .cite, .run, .rebuild, .vault, .ledger, .witness, .bench,
+    .status, .`import`, .event, .events, .evidence, .incidents, .link, .`case`, .commitment,
+    .correct, .assess, .why, .changes,
+    .report, .reproduce, .publish, .cite, .run, .rebuild, .vault, .ledger, .witness, .bench,
     .codebook, .completions, .man,
   ]
 }

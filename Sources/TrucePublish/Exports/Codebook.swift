@@ -54,7 +54,7 @@ public enum Codebook {
   ) -> String {
     var result = "## \(title)\n\n\(words)\n\n"
     result += "| column | kind | unit | meaning | unknown | HXL tag |\n|---|---|---|---|---|---|\n"
-    for column in columns {
+    for column in columns + [.madeFrom { _ in "" }] {
       let unit = column.unit.isEmpty ? "—" : column.unit
       let unknown = column.unknown.isEmpty ? "does not occur" : column.unknown
       result +=

@@ -56,9 +56,25 @@ public struct ExportColumn<Row>: Sendable {
   }
 }
 
+extension ExportColumn {
+  /// The column by which a table names what it was made from, so that it can be made again.
+  static func madeFrom(_ value: @escaping @Sendable (Row) -> String) -> ExportColumn {
+    ExportColumn(
+      "made_from", .text, tag: "#meta+made+from",
+      "checkpoint of the ledger (size and root), days, proof and form of the report, for `truce reproduce`",
+      value: value)
+  }
+}
+
 /// A table of rows by its columns, as CSV after RFC 4180 with LF line ends, in UTF-8.
-func csvTable<Row>(_ columns: [ExportColumn<Row>], _ rows: [Row], isTagged: Bool = false) -> String
-{
+///
+/// The last column of a report's table is ``ExportColumn/madeFrom(_:)``.
+func csvTable<Row>(
+  _ columns: [ExportColumn<Row>], _ rows: [Row], madeFrom origin: ReportOrigin? = nil,
+  isTagged: Bool = false
+) -> String {
+  var columns = columns
+  if let text = origin?.text { columns.append(.madeFrom { _ in text }) }
   var result = columns.map { csvCell($0.name) }.joined(separator: ",") + "\n"
   if isTagged { result += columns.map(\.tag).joined(separator: ",") + "\n" }
   for row in rows {

@@ -160,17 +160,21 @@ extension Standing {
 extension Report {
   /// Every finding of the period's incidents as CSV, one row a provision and reading; the columns
   /// are in the codebook.
-  public var csv: String { csvTable(FindingRow.columns, findingRows) }
+  public var csv: String { csvTable(FindingRow.columns, findingRows, madeFrom: origin(as: "csv")) }
 
   /// The same with the tags of the Humanitarian Exchange Language in a second row.
-  public var taggedCSV: String { csvTable(FindingRow.columns, findingRows, isTagged: true) }
+  public var taggedCSV: String {
+    csvTable(FindingRow.columns, findingRows, madeFrom: origin(as: "hxl"), isTagged: true)
+  }
 
   private var findingRows: [FindingRow] {
     incidents.flatMap { line in line.findings.map { FindingRow(line: line, finding: $0) } }
   }
 
   /// The four numbers of every provision by day and proof as CSV: the data behind the trend.
-  public var dailyCSV: String { csvTable(DailyRow.columns, trends.flatMap(rows)) }
+  public var dailyCSV: String { 
+    csvTable(DailyRow.columns, trends.flatMap(rows), madeFrom: origin(as: "daily"))
+  }
 
   /// The same of one provision.
   func dailyCSV(of trend: Trend) -> String { csvTable(DailyRow.columns, rows(of: trend)) }
@@ -180,7 +184,9 @@ extension Report {
   }
 
   /// Every published figure as CSV.
-  public var figuresCSV: String { csvTable(NamedFigure.columns, figures) }
+  public var figuresCSV: String {
+    csvTable(NamedFigure.columns, figures, madeFrom: origin(as: "figures"))
+  }
 }
 
 /// A row of the table of days: the four numbers of a provision on one day.

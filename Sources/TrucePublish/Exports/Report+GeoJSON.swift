@@ -13,6 +13,7 @@ extension Report {
   public var geojson: JSON {
     .object([
       ("type", .string("FeatureCollection")),
+      ("made_from", .string(origin(as: "geojson").text)),
       (
         "features",
         .array(incidents.map(feature) + map.objects.map(objectFeature))

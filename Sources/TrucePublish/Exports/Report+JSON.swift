@@ -11,6 +11,7 @@ extension Report {
   /// The whole report as programs read it; the schema is `docs/schemas/report.schema.json`.
   public var json: JSON {
     .object([
+      ("made_from", .string(origin(as: "json").text)),
       ("mission", .string(mission)),
       (
         "agreement",

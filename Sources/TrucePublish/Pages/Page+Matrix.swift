@@ -129,5 +129,7 @@ extension Report {
   }
 
   /// The provisions against the parties as CSV.
-  public var matrixCSV: String { csvTable(MatrixCell.columns, matrix) }
+  public var matrixCSV: String {
+    csvTable(MatrixCell.columns, matrix, madeFrom: origin(as: "positions"))
+  }
 }

@@ -127,8 +127,13 @@ struct Page {
   func html() -> String {
     HTML.document(
       title: "\(report.mission): \(wording.kicker)", in: language, skippingTo: "now",
-      header: top, main: HTML(joining: sections, by: "\n")
+      links: "<meta name=\"truce-report\" content=\"\(origin)\">\n", header: top,
+      main: HTML(joining: sections, by: "\n")
     ).text
+  }
+
+  private var origin: String {
+    report.origin(as: "html", in: language, beside: neighbours).text
   }
 
   private var sections: [HTML] {

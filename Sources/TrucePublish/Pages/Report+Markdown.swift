@@ -38,7 +38,9 @@ private struct MarkdownReport {
         hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
         corrections, balance, method,
       ]
-    return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"
+    let origin = report.origin(as: "markdown", in: language).text
+    return "<!-- \(origin) -->\n\n"
+      + parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"
   }
 
   private func table(_ heads: [String], _ rows: [[Markdown]]) -> Markdown {

@@ -23,6 +23,8 @@ public struct Report: Sendable {
   /// The moment whose knowledge it shows: the one asked for, else that of the last import; `nil`
   /// when nothing was imported.
   public let cutOff: Instant?
+  /// The moment that was asked for; `nil` for all that the mission holds.
+  public let asOf: Instant?
   /// The standard of proof of its four numbers.
   public let proof: Proof
   /// From which probability a place counts as inside.
@@ -78,7 +80,8 @@ public struct Report: Sendable {
     let first = counting.stretches.first?.days.lowerBound ?? days.lowerBound
     since = min(days.lowerBound, content.settings.period?.lowerBound ?? first)
     let lastImport = content.feeds.flatMap(\.files).map(\.received).max()
-    cutOff = content.asOf ?? lastImport
+    asOf = content.asOf
+    cutOff = asOf ?? lastImport
     proof = content.assessment.proof
     placeThreshold = content.settings.placeThreshold
     ledger = (content.ledgerSize, content.ledgerRoot)

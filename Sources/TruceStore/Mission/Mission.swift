@@ -3,7 +3,7 @@
 internal import Foundation
 internal import TruceEvidence
 public import TruceGround
-internal import TruceLedger
+public import TruceLedger
 public import TruceTerms
 
 /// A mission on disk: its texts, its ledger, its evidence.
@@ -80,9 +80,14 @@ public final class Mission {
   /// - Parameters:
   ///   - path: Its folder; ledger and evidence are enough.
   ///   - size: How many entries count.
+  ///   - pinned: The log's public key as it is known from elsewhere; needed where the folder holds
+  ///     what `truce ledger export` wrote, which brings none.
   /// - Throws: `store.no-such-size`, `store.evidence-missing`, and as for a mission of today.
-  public init(opening path: String, asRecordedAt size: Int) throws(Diagnostics) {
-    let recorded = try RecordedMission(at: size, in: MissionFolder(path: path))
+  public init(
+    opening path: String, asRecordedAt size: Int, pinned: VerifierKey? = nil
+  ) throws(Diagnostics) {
+    let recorded = try RecordedMission(
+      at: size, in: MissionFolder(path: path), pinned: pinned)
     folder = recorded.folder
     (file, agreement, notes) = try Mission.texts(of: recorded.folder)
     self.recorded = recorded

@@ -21,8 +21,12 @@ final class RecordedMission {
   ///
   /// - Throws: `store.no-such-size`, `store.text-name`, `store.evidence-missing`,
   ///   `store.unwritable`, and what reading the ledger throws.
-  init(at size: Int, in mission: MissionFolder) throws(Diagnostics) {
-    ledger = try Ledger(opening: mission.path(of: "ledger"))
+  init(
+    at size: Int, in mission: MissionFolder, pinned: VerifierKey? = nil
+  ) throws(Diagnostics) {
+    let isExport = !mission.holds("ledger/checkpoint") && mission.holds("checkpoint")
+    ledger = try Ledger(
+      opening: isExport ? mission.path : mission.path(of: "ledger"), pinned: pinned)
     guard size >= 0, size <= ledger.size else {
       throw Diagnostics(.noSuchSize(size, of: ledger.size))
     }

@@ -9,7 +9,8 @@ extension Command {
       tlog-tiles), so that a stranger's tools can check it.
       """,
     subcommands: [
-      .ledgerInit, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify, .ledgerAudit,
+      .ledgerInit, .ledgerAddKey, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify,
+      .ledgerAudit,
       .ledgerExport, .ledgerWitness,
     ])
 }
