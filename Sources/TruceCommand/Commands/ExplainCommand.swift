@@ -60,5 +60,5 @@ extension Diagnostic {
 extension Explanation {
   /// The pages of all rooms: agreements, feeds, missions, ledgers, the command line.
   static let ofEveryRoom =
-    all + ofEvidence + ofEngine + ofMissions + ofRecords + ofLedgers + ofCommands
+    all + ofEvidence + ofEngine + ofMissions + ofRecords + ofCases + ofLedgers + ofCommands
 }

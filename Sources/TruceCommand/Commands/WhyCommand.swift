@@ -34,15 +34,32 @@ extension Command {
     }
     let findings = assessor.findings(of: incident, proof: proof)
       .filter { shown.contains($0.provision) }
+    let reviewed = try mission.reviewCase(of: incident.id.name)
+    let dissents = reviewed.dissents
     if world.speaksJSON {
       world.print(
         .object([
-          ("incident", incident.jsonWithLinks),
+          ("incident", incident.jsonWithLinks), ("review", reviewed.settledJSON),
+          ("dissents", .array(dissents.map { .integer($0.entry) })),
           ("findings", .array(findings.map { $0.json(tracedTo: incident) })),
         ]))
       return .well
     }
     printIncident(incident, named: invocation.second, to: world)
+    if let settled = reviewed.settledSentence(above: mission.file.settings.proof) {
+      for line in HelpPage.wrapped(settled.madeVisible, width: 78) { world.output.line(line) }
+    }
+    for step in dissents {
+      let words =
+        if case .dissent(let words) = step.act {
+          try mission.words(behind: words).sentence
+        } else {
+          ""
+        }
+      world.output.line(
+        "Dissent of key \(step.who), entry \(step.entry): \(words)".madeVisible)
+    }
+    if reviewed.settled != nil || !dissents.isEmpty { world.output.line() }
     if findings.isEmpty { world.output.line("No finding under this proof.") }
     for finding in findings {
       world.output.line(heading(of: finding))

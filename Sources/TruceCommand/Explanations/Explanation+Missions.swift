@@ -175,9 +175,5 @@ extension Explanation {
       slug: "store.index-unwritable", summary: "the index cannot be written",
       text:
         "It is derived: make room, then 'truce rebuild MISSION'."),
-    Explanation(
-      slug: "cases.not-open", summary: "the case is not open",
-      text:
-        "Open it first, with a reason."),
   ]
 }

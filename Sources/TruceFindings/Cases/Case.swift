@@ -150,8 +150,9 @@ public struct Case: Hashable, Sendable {
 
   /// Adds a step.
   ///
-  /// - Throws: `cases.not-open`, `cases.closed`, `cases.not-assigned`, `cases.same-person`,
-  ///   `cases.no-step`, `cases.not-own`.
+  /// - Throws: `cases.not-open`, `cases.already-open`, `cases.closed`, `cases.already-assigned`,
+  ///   `cases.not-assigned`, `cases.same-person`, `cases.already-sealed`, `cases.already-reviewed`,
+  ///   `cases.waits`, `cases.no-step`, `cases.not-own`.
   public mutating func add(_ step: CaseStep) throws(Diagnostics) {
     if let fault = fault(of: step) { throw Diagnostics(fault) }
     steps.append(step)
@@ -171,16 +172,39 @@ public struct Case: Hashable, Sendable {
         return .alreadySealed(id, who: sealed.who)
       }
       if let sealed, sealed.who == step.who { return .samePerson(id, who: step.who) }
+      if let own = reviews.first(where: { $0.who == step.who }) {
+        return .alreadyReviewed(id, who: step.who, entry: own.entry)
+      }
     case .unsealing(let entry, _, _):
       guard let first = sealed, first.entry == entry else { return .noStep(id, entry: entry) }
     case .correction(let entry):
       guard let wrong = steps.first(where: { $0.entry == entry }) else {
         return .noStep(id, entry: entry)
       }
+      if !isCorrectable(wrong) { return .noStep(id, entry: entry) }
       if wrong.who != step.who { return .notOwn(id, entry: entry, who: wrong.who) }
-    case .open, .assign, .reply, .dissent, .close: break
+    case .assign(let reviewer):
+      if standing.contains(where: { $0.act == .assign(reviewer: reviewer) }) {
+        return .alreadyAssigned(id, who: reviewer)
+      }
+    case .close:
+      if let sealed { return .waits(id, who: sealed.who) }
+    case .open, .reply, .dissent: break
     }
     return nil
+  }
+}
+
+extension Case {
+  /// Whether a step can be taken back: not twice, not the opening of a case in which more was done, and
+  /// neither the opening of a seal nor a correction, which are no word of their own.
+  private func isCorrectable(_ wrong: CaseStep) -> Bool {
+    guard standing.contains(where: { $0.entry == wrong.entry }) else { return false }
+    switch wrong.act {
+    case .assign, .sealedReview, .review, .reply, .dissent, .close: return true
+    case .open: return standing.count == 1
+    case .unsealing, .correction: return false
+    }
   }
 }
 
@@ -238,6 +262,28 @@ extension Diagnostic {
       "same-person", "the key '\(who)' made the first review of '\(id)' already",
       expected: "two persons, which are two keys",
       mend: "let another person review it, or correct the first review")
+  }
+
+  fileprivate static func alreadyReviewed(
+    _ id: Case.ID, who: String, entry: Int
+  ) -> Diagnostic {
+    cases(
+      "already-reviewed", "the key '\(who)' has reviewed '\(id)' in entry \(entry)",
+      expected: "one review of a person; nothing is edited",
+      mend: "take it back first with 'truce case correct MISSION \(id) \(entry) --because \"…\"'")
+  }
+
+  fileprivate static func alreadyAssigned(_ id: Case.ID, who: String) -> Diagnostic {
+    cases(
+      "already-assigned", "the key '\(who)' was asked to review '\(id)' already",
+      expected: "another person", mend: "nothing is to be done, or name another person")
+  }
+
+  fileprivate static func waits(_ id: Case.ID, who: String) -> Diagnostic {
+    cases(
+      "waits", "a sealed review of '\(id)' by the key '\(who)' was not opened yet",
+      expected: "a case in which every review stands in the open",
+      mend: "let a second person review it, or let the first take the review back")
   }
 
   fileprivate static func noStep(_ id: Case.ID, entry: Int) -> Diagnostic {

@@ -25,6 +25,22 @@ extension Mission {
     case close
   }
 
+  /// What a request comes to in one case.
+  private struct Plan {
+    var reviewed: Case
+    var after: Case
+    var acts: [CaseStep.Act]
+    var words: [Vault.SealedContent]
+  }
+
+  /// A case with what a request would make of it.
+  public struct Outcome: Sendable {
+    /// The case as it stands.
+    public var before: Case
+    /// Where it would stand; what refuses the step where it cannot be done.
+    public var result: Result<Case.Status, Diagnostics>
+  }
+
   /// Does a step in an incident's case; gives the case as it stands then.
   ///
   /// The first review of a case enters as a commitment. With the second, both stand in the open: the
@@ -34,12 +50,76 @@ extension Mission {
   public func step(
     _ request: CaseRequest, inCaseOf name: String, because: String
   ) throws(Diagnostics) -> Case {
+    let reason = try seal(because)
+    let plan = try plan(request, in: try reviewCase(of: name))
+    try record([plan], because: reason)
+    return state.reviewCase(of: plan.reviewed.incident)
+  }
+
+  /// What a request would make of several cases; nothing is recorded.
+  ///
+  /// - Throws: `store.no-person`, `store.no-party`, `store.vault-key`.
+  public func preview(
+    _ request: CaseRequest, in cases: [Case]
+  ) throws(Diagnostics) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for reviewed in cases {
+      do throws(Diagnostics) {
+        let plan = try plan(request, in: reviewed)
+        outcomes.append(Outcome(before: reviewed, result: .success(plan.after.status)))
+      } catch {
+        guard error.all.allSatisfy({ $0.slug.hasPrefix("cases.") }) else { throw error }
+        outcomes.append(Outcome(before: reviewed, result: .failure(error)))
+      }
+    }
+    return outcomes
+  }
+
+  /// Does a step in each of several cases that allows it, in one batch: all of them or none.
+  ///
+  /// - Returns: The same as ``preview(_:in:)``.
+  /// - Throws: `store.no-reason`, `store.no-person`, and what the ledger throws.
+  public func steps(
+    _ request: CaseRequest, in cases: [Case], because: String
+  ) throws(Diagnostics) -> [Outcome] {
+    let reason = try seal(because)
+    let outcomes = try preview(request, in: cases)
+    var plans: [Plan] = []
+    for outcome in outcomes {
+      if case .success = outcome.result { plans.append(try plan(request, in: outcome.before)) }
+    }
+    if !plans.isEmpty { try record(plans, because: reason) }
+    return outcomes
+  }
+
+  /// Nothing is kept before nothing more can be refused.
+  private func record(
+    _ plans: [Plan], because reason: Vault.SealedContent
+  ) throws(Diagnostics) {
+    guard let now else { preconditionFailure("only a mission opened for writing is changed") }
+    let vault = try Vault(in: folder)
+    try recording { () throws(Diagnostics) in
+      for content in [reason] + plans.flatMap(\.words) {
+        try vault.keep(content, noting: unrecorded)
+      }
+      var entries: [LedgerEntry] = []
+      for plan in plans {
+        entries += plan.acts.map {
+          LedgerEntry(
+            when: now, because: reason.commitment, act: .caseStep(plan.reviewed.incident, $0))
+        }
+      }
+      try record(entries)
+    }
+  }
+
+  private func plan(
+    _ request: CaseRequest, in reviewed: Case
+  ) throws(Diagnostics) -> Plan {
     guard let now, let person else {
       preconditionFailure("only a mission opened for writing is changed")
     }
-    let reason = try seal(because)
     let vault = try Vault(in: folder)
-    let reviewed = try reviewCase(of: name)
     let who = LedgerEntry.id(of: person.key.publicKey)
     var acts: [CaseStep.Act] = []
     var words: [Vault.SealedContent] = []
@@ -50,12 +130,15 @@ extension Mission {
     switch request {
     case .open: acts = [.open]
     case .assign(let reviewer): acts = [.assign(reviewer: try keyID(of: reviewer))]
-    case .reply(let party, let words):
+    case .reply(let party, let text):
       guard agreement.parties.contains(where: { $0.id.value == party }) else {
         throw Diagnostics(.noParty(party, among: agreement.parties.map(\.id.value.name)))
       }
-      acts = [.reply(party: party, words: sealed(words))]
-    case .dissent(let words): acts = [.dissent(words: sealed(words))]
+      if text.allSatisfy(\.isWhitespace) { throw Diagnostics(.noWords()) }
+      acts = [.reply(party: party, words: sealed(text))]
+    case .dissent(let text):
+      if text.allSatisfy(\.isWhitespace) { throw Diagnostics(.noWords()) }
+      acts = [.dissent(words: sealed(text))]
     case .correct(let entry): acts = [.correction(step: entry)]
     case .close: acts = [.close]
     case .review(let result):
@@ -74,19 +157,9 @@ extension Mission {
     var after = reviewed
     for (offset, act) in acts.enumerated() {
       try after.add(
-        CaseStep(
-          entry: state.size + offset, when: now, who: who, act: act, because: reason.commitment))
+        CaseStep(entry: state.size + offset, when: now, who: who, act: act, because: ""))
     }
-    // Nothing is kept before nothing more can be refused.
-    try recording { () throws(Diagnostics) in
-      for content in [reason] + words { try vault.keep(content, noting: unrecorded) }
-      try record(
-        acts.map {
-          LedgerEntry(
-            when: now, because: reason.commitment, act: .caseStep(reviewed.incident, $0))
-        })
-    }
-    return state.reviewCase(of: reviewed.incident)
+    return Plan(reviewed: reviewed, after: after, acts: acts, words: words)
   }
 
   /// The case of an incident, by any name the incident has or had.
@@ -138,6 +211,12 @@ extension Diagnostic {
     Diagnostic(
       .error, "store.no-reason", at: nil, "the act has no reason",
       expected: "why it is done, in words", mend: "add '--because \"…\"'")
+  }
+
+  fileprivate static func noWords() -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-words", at: nil, "there are no words to record",
+      expected: "what is to be recorded, in words", mend: "add '--words \"…\"'")
   }
 
   fileprivate static func noPerson(_ name: String) -> Diagnostic {

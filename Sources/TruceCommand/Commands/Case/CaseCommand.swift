@@ -45,56 +45,23 @@ extension Command {
 
   private static let caseShow = Command(
     name: "show", summary: "print a case as a dossier",
+    about: """
+      The incident with its events and sources, every finding with each limb and its standard of proof, \
+      the review, each party's view, dissents, evidence, and every step. A first review is shown when a \
+      second stands beside it, and not before.
+      """,
     operands: [.mission, .incident],
     examples: [Example(line: "truce case show harbour reports:H1", words: "one case")],
     statuses: [.unreadableInput, .integrityFailed], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first)
-    let reviewed = try mission.reviewCase(of: invocation.second)
-    var steps: [(step: CaseStep, because: KeptWords, words: KeptWords?)] = []
-    for step in reviewed.steps {
-      let because = try mission.reason(of: step, in: reviewed)
-      steps.append((step, because, try mission.words(of: step.act)))
-    }
+    let dossier = try CaseDossier(of: invocation.second, in: mission)
     if world.speaksJSON {
-      let members = reviewed.listed.members ?? []
-      world.print(
-        .object(
-          members.map { ($0.name, $0.value) } + [
-            (
-              "history",
-              .array(
-                steps.map { step, because, words in
-                  .object([
-                    ("entry", .integer(step.entry)), ("when", .string(step.when.description)),
-                    ("who", .string(step.who)), ("act", .string(step.act.sentence)),
-                    ("words", words?.json ?? .null), ("because", because.json),
-                  ])
-                })
-            )
-          ]))
-      return .well
-    }
-    world.output.line("Case \(reviewed.id), incident \(reviewed.incident)".madeVisible)
-    world.output.line("Status: \(reviewed.status.rawValue)")
-    for (step, because, words) in steps {
-      world.output.line()
-      world.output.line("\(step.when), key \(step.who), entry \(step.entry)".madeVisible)
-      world.output.line("  \(step.act.sentence)".madeVisible)
-      if let words { world.output.line("  in its words: \(words.sentence)".madeVisible) }
-      world.output.line("  because: \(because.sentence)".madeVisible)
+      world.print(dossier.json)
+    } else {
+      for line in dossier.lines { world.output.line(line.madeVisible) }
     }
     return .well
-  }
-}
-
-extension Mission {
-  /// The words that a reply or a dissent commits to; `nil` for other acts.
-  fileprivate func words(of act: CaseStep.Act) throws(Diagnostics) -> KeptWords? {
-    switch act {
-    case .reply(_, let words), .dissent(let words): try self.words(behind: words)
-    case .open, .assign, .sealedReview, .review, .unsealing, .correction, .close: nil
-    }
   }
 }
 
@@ -115,7 +82,7 @@ extension KeptWords {
 
 extension Case {
   /// What programs read of a case in a list.
-  fileprivate var listed: JSON {
+  var listed: JSON {
     .object([
       ("case", .string(id.name)), ("incident", .string(incident.name)),
       ("status", .string(status.rawValue)), ("steps", .integer(steps.count)),
@@ -143,7 +110,7 @@ extension CaseStep.Act {
 
 extension ReviewResult {
   /// The result in a few words.
-  fileprivate var sentence: String {
+  var sentence: String {
     var words = ["\(outcome.rawValue)", "occurrence \(occurrence.rawValue)"]
     let to = actor.map { " to \($0)" } ?? ""
     words.append("attribution\(to) \(attribution.rawValue)")
