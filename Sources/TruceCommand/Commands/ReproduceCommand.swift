@@ -48,7 +48,7 @@ extension Command {
     guard mission.head.root == origin.root else {
       throw Diagnostics(.otherLedger(name, origin, here: mission.head.root))
     }
-    let made = try report(of: origin, in: mission)
+    let made = try report(of: origin, in: mission, as: found)
     if invocation.has("output") { try deliver(made, invocation, world) }
     let difference = Difference(between: made, and: found)
     if world.speaksJSON {
@@ -76,27 +76,34 @@ extension Command {
       bytes.filter({ $0 == UInt8(ascii: "\n") }).count <= 2
     else { return nil }
     let beside = path.dropLast(form.fileEnding.count) + ReportForm.json.fileEnding
-    guard InputFile.exists(String(beside)),
-      var origin = ReportOrigin(in: try InputFile.bytes(of: String(beside)))
-    else { return nil }
-    origin.form = form.rawValue
-    return origin
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for other in [String(beside), folder + "report.json"] where InputFile.exists(other) {
+      guard var origin = ReportOrigin(in: try InputFile.bytes(of: other)) else { continue }
+      origin.form = form.rawValue
+      return origin
+    }
+    return nil
   }
 
-  /// The report of an origin, in its form.
+  /// The report of an origin, in its form: as it is printed, or as a site has it where that is what was
+  /// found, or is nearer to it.
   private static func report(
-    of origin: ReportOrigin, in mission: Mission
+    of origin: ReportOrigin, in mission: Mission, as found: [UInt8]
   ) throws(Diagnostics) -> [UInt8] {
     let content = try mission.content(proof: origin.proof, asOf: origin.asOf)
     let report = Report(of: content, days: origin.days)
     guard let form = ReportForm(rawValue: origin.form) else {
       throw Diagnostics(.unknownForm(origin.form))
     }
-    let text =
-      form == .html
-      ? report.html(in: origin.language, beside: origin.neighbours)
-      : form.text(of: report, in: origin.language)
-    return Array(text.utf8)
+    if form == .html {
+      return Array(report.html(in: origin.language, beside: origin.neighbours).utf8)
+    }
+    let printed = Array(form.text(of: report, in: origin.language).utf8)
+    if printed == found { return printed }
+    let others = report.siteTexts(as: form.rawValue).map { Array($0.utf8) }
+    if let same = others.first(where: { $0 == found }) { return same }
+    let isOneLine = form == .json || form == .geojson ? found.dropFirst().first != 10 : false
+    return isOneLine ? others.first ?? printed : printed
   }
 
   /// The nearest folder above a file that holds a mission.

@@ -148,6 +148,19 @@ public struct ReportOrigin: Hashable, Sendable {
 }
 
 extension Report {
+  /// The data of the report as a site's folder has it: on one line, and with fewer incidents where the
+  /// folders of its days have them; the likelier first, none for a form that a site writes as it is.
+  public func siteTexts(as form: String) -> [String] {
+    let few = withoutIncidentsOfADay
+    return switch form {
+    case "json": [withIncidents(atMost: Page.mostInFull).json.compact]
+    case "geojson": [geojson.compact, few.geojson.compact]
+    case "csv": [few.csv]
+    case "hxl": [few.taggedCSV]
+    default: []
+    }
+  }
+
   /// What the report was made from, as one of its forms names it.
   func origin(
     as form: String, in language: Language = .english, beside neighbours: [PageLink] = []
