@@ -4,6 +4,7 @@
 # make test       every test
 # make check      what CI runs: format, doors, build, tests, docs, the example twice
 # make check-all  the same, and what needs more than this machine usually has
+# make torture    kills, faults in every call and full disks, for ledger and mission; takes hours
 # make bench      the engine beside its peers; make fuzz, make pictures: see scripts/
 # make install    the command, its manual and completions below PREFIX
 # make clean      everything that can be made again
@@ -12,7 +13,7 @@ PREFIX ?= /usr/local
 MISSION := build/energy-2025
 TRUCE := .build/release/truce
 
-.PHONY: run test check check-all bench pictures fuzz release debug setup install clean
+.PHONY: run test check check-all torture bench pictures fuzz release debug setup install clean
 
 run: release
 	@scripts/run-example "$(TRUCE)" examples/energy-2025 "$(MISSION)"
@@ -34,6 +35,10 @@ check: setup
 
 check-all: check
 	@scripts/check-all
+
+torture: release
+	@TRUCE_TORTURE=1 swift test --filter 'TortureTests|KillTests|InspectionTests'
+	@scripts/torture-mission "$(TRUCE)"
 
 bench: release
 	@python3 bench/run.py

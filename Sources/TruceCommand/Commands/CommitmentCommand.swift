@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import TruceEvidence
 internal import TruceGround
 internal import TruceStore
 internal import TruceTerms
@@ -70,86 +69,5 @@ extension Command {
         "Recorded as entry \(mission.head.size - 1): \(step.commitment), \(stage.rawValue).")
     }
     return .well
-  }
-
-  /// `truce correct MISSION ENTRY`.
-  static let correct = Command(
-    name: "correct", summary: "take back one's own entry",
-    about: """
-      Nothing is edited. An observation, a split, a join, an item of evidence, a grade, a step of a \
-      commitment or a published report is taken back by who made it; the entry stays, and counts no \
-      more from then on.
-      """,
-    operands: [
-      .mission,
-      Operand(name: "ENTRY", words: "the number of the entry", kind: .whole(0...(1 << 53))),
-    ],
-    options: [.because] + Option.writing,
-    examples: [
-      Example(line: "truce correct harbour 12 --because 'seen twice'", words: "an observation")
-    ],
-    statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
-  ) { invocation, world throws(Diagnostics) in
-    let because = try invocation.reason()
-    let mission = try world.mission(at: invocation.first, changedBy: invocation)
-    let entry = Int(invocation.second) ?? 0
-    let leads = try mission.correct(entry: entry, because: because)
-    if world.speaksJSON {
-      world.print(
-        .object([
-          ("corrected", .integer(entry)),
-          (
-            "leads",
-            .array(
-              leads.map {
-                .object([("old", .string($0.old.name)), ("new", .string($0.new.name))])
-              })
-          ),
-        ]))
-      return .well
-    }
-    world.output.line("Taken back: entry \(entry).")
-    for lead in leads {
-      world.output.line("Incident \(lead.old) now leads to \(lead.new).".madeVisible)
-    }
-    return .well
-  }
-
-  /// `truce event grade MISSION EVENT`.
-  static let eventGrade = Command(
-    name: "grade", summary: "grade an event by the Admiralty code",
-    about: """
-      Reliability of the source (A to F) and credibility of what it says (1 to 6) are judged each by \
-      itself. The grade of a person stands in the place of the feed's.
-      """,
-    operands: [
-      .mission, Operand(name: "EVENT", words: "an event's id, such as reports:R012"),
-      Operand(name: "GRADE", words: "such as B2"),
-    ],
-    options: [.because] + Option.writing,
-    examples: [
-      Example(
-        line:
-          "truce event grade harbour reports:H1 B2 --because 'two of its pictures were checked'",
-        words: "one event")
-    ],
-    statuses: [.unreadableInput, .integrityFailed, .outsideWorld]
-  ) { invocation, world throws(Diagnostics) in
-    let because = try invocation.reason()
-    let word = invocation.operand(2) ?? ""
-    guard let grade = Grade(word) else { throw Diagnostics(.noGrade(word)) }
-    let mission = try world.mission(at: invocation.first, changedBy: invocation)
-    try mission.grade(Event.ID(invocation.second), as: grade, because: because)
-    world.output.line("Recorded: \(invocation.second.madeVisible) is graded \(grade.name).")
-    return .well
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func noGrade(_ word: String) -> Diagnostic {
-    Diagnostic(
-      .error, "command.observation", at: nil, "'\(word)' is no Admiralty grade",
-      expected: "a letter from A to F and a digit from 1 to 6, such as B2",
-      mend: "judge reliability and credibility each by itself")
   }
 }

@@ -7,7 +7,7 @@ enum CommandTable {
     .`init`, .check, .test, .questions, .exceptions, .diff, .weave, .format, .terms, .explain,
     .lsp,
     .status, .`import`, .event, .events, .evidence, .incidents, .link, .`case`, .commitment,
-    .correct, .assess, .why, .changes,
+    .assess, .why, .changes,
     .report, .reproduce, .publish, .cite, .run, .rebuild, .vault, .ledger, .witness, .bench,
     .codebook, .completions, .man,
   ]

@@ -181,8 +181,8 @@ public struct Case: Hashable, Sendable {
       guard let wrong = steps.first(where: { $0.entry == entry }) else {
         return .noStep(id, entry: entry)
       }
-      if !isCorrectable(wrong) { return .noStep(id, entry: entry) }
       if wrong.who != step.who { return .notOwn(id, entry: entry, who: wrong.who) }
+      if !isCorrectable(wrong) { return .noStep(id, entry: entry) }
     case .assign(let reviewer):
       if standing.contains(where: { $0.act == .assign(reviewer: reviewer) }) {
         return .alreadyAssigned(id, who: reviewer)

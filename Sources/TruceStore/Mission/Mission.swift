@@ -161,7 +161,9 @@ public final class Mission {
     }
     if exists {
       let signer = try MissionKeys(in: folder).signer(passphrase: writing.passphrase)
-      return try Ledger(opening: path, signer: signer, waiting: writing.patience)
+      let ledger = try Ledger(opening: path, signer: signer, waiting: writing.patience)
+      try SeenSize(in: folder).require(ledger.size)
+      return ledger
     }
     let origin = "truce/" + agreement.id.value.name
     let signer = try MissionKeys(in: folder).found(origin: origin, passphrase: writing.passphrase)

@@ -9,7 +9,8 @@ extension Command {
       tlog-tiles), so that a stranger's tools can check it.
       """,
     subcommands: [
-      .ledgerInit, .ledgerAddKey, .ledgerShow, .ledgerFsck, .ledgerProve, .ledgerVerify,
+      .ledgerInit, .ledgerAddKey, .ledgerCorrect, .ledgerShow, .ledgerFsck, .ledgerProve,
+      .ledgerVerify,
       .ledgerAudit,
       .ledgerExport, .ledgerWitness,
     ])

@@ -45,6 +45,10 @@ extension Command {
       guard text.last == "\n", let size = Int(text.dropLast()), size >= 0 else {
         throw Diagnostics(.refusedAsking(answer))
       }
+      if size > ledger.size {
+        // What the witness has seen is more than lies here: nothing is signed before it is back.
+        try SeenSize(in: folder).note(size)
+      }
       answer = try post.send(try ledger.request(toWitnessAt: size).bytes)
     }
     guard answer.status == 200 else { throw Diagnostics(.refusedAsking(answer)) }
@@ -83,23 +87,49 @@ struct WitnessPost {
     let inbox = Inbox()
     let settings = URLSessionConfiguration.ephemeral
     settings.timeoutIntervalForResource = 30
-    let session = URLSession(configuration: settings)
+    let session = URLSession(configuration: settings, delegate: inbox, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
-    session.dataTask(with: request) { data, response, _ in
-      let status = (response as? HTTPURLResponse)?.statusCode
-      inbox.put(status.map { ($0, [UInt8](data ?? Data())) })
-    }.resume()
+    session.dataTask(with: request).resume()
     guard let answer = inbox.wait() else { throw Diagnostics(.noAnswer(url)) }
     return answer
   }
 
-  /// Where the answer of another thread arrives.
-  private final class Inbox: Sendable {
+  /// The most bytes that an answer may have; one that has more is none.
+  static let longestAnswer = 1 << 16
+
+  /// Where the answer of another thread arrives, a piece at a time; it follows no address elsewhere.
+  private final class Inbox: NSObject, URLSessionDataDelegate, Sendable {
     private let arrived = DispatchSemaphore(value: 0)
     private let answer = Mutex<Answer?>(nil)
 
-    func put(_ new: Answer?) {
-      answer.withLock { $0 = new }
+    func urlSession(
+      _ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data
+    ) {
+      let size = answer.withLock { answer in
+        var body = answer?.body ?? []
+        if body.count <= WitnessPost.longestAnswer { body += data }
+        answer = (0, body)
+        return body.count
+      }
+      if size > WitnessPost.longestAnswer { dataTask.cancel() }
+    }
+
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask,
+      willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+      completionHandler: @escaping (URLRequest?) -> Void
+    ) {
+      completionHandler(nil)
+    }
+
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
+    ) {
+      let status = (task.response as? HTTPURLResponse)?.statusCode
+      answer.withLock { answer in
+        let body = answer?.body ?? []
+        answer = error == nil ? status.map { ($0, body) } : nil
+      }
       arrived.signal()
     }
 

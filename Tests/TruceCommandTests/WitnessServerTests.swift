@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import FoundationNetworking
+import Glibc
+import Testing
+
+/// A `truce witness` that runs until the test lets go of it.
+final class RunningWitness {
+  let address: String
+  let key: String
+  private let process = Process()
+
+  init(_ name: String, of log: String, in folder: TemporaryFolder) throws {
+    let out = folder.url.appendingPathComponent("\(name).out")
+    try Data().write(to: out)
+    process.executableURL = Package.binaries.appendingPathComponent("truce")
+    process.arguments = [
+      "witness", name, "--listen", "127.0.0.1:0", "--name", "example.org/\(name)", "--log", log,
+    ]
+    process.currentDirectoryURL = folder.url
+    process.environment = ["TRUCE_PASSPHRASE": "four words of chance"]
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var lines: [Substring] = []
+    for _ in 0..<3000 where lines.count < 3 {
+      usleep(10_000)
+      lines = String(decoding: try Data(contentsOf: out), as: UTF8.self).split(separator: "\n")
+    }
+    let first = try #require(lines.first)
+    address = try #require(first.split(separator: " ").last.map(String.init))
+      .replacingOccurrences(of: "/add-checkpoint", with: "")
+    key = try #require(lines[1].split(separator: " ").last.map(String.init))
+  }
+
+  deinit {
+    process.terminate()
+    process.waitUntilExit()
+  }
+
+  /// Sends a body; gives status, type and body of the answer.
+  func ask(
+    _ body: [UInt8], path: String = "/add-checkpoint", method: String = "POST"
+  ) async throws -> (status: Int, type: String, body: String) {
+    var request = URLRequest(url: try #require(URL(string: address + path)))
+    request.httpMethod = method
+    if method == "POST" { request.httpBody = Data(body) }
+    let (data, response) = try await URLSession.shared.data(for: request)
+    let answer = try #require(response as? HTTPURLResponse)
+    return (
+      answer.statusCode, answer.value(forHTTPHeaderField: "Content-Type") ?? "",
+      String(decoding: data, as: UTF8.self)
+    )
+  }
+}
+
+/// Requests over real sockets, with every status of C2SP tlog-witness.
+@Suite(.serialized) struct WitnessServerTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let harbour = Package.root.appendingPathComponent("Tests/Fixtures/command/harbour")
+    try FileManager.default.copyItem(at: harbour, to: folder.url.appendingPathComponent("harbour"))
+    try well("truce ledger init harbour --now 2031-05-01")
+  }
+
+  @discardableResult private func run(_ line: String) throws -> Shell.Result {
+    try Shell.run(line, in: folder.url, environment: ["TRUCE_PASSPHRASE_FILE": ""])
+  }
+
+  private func well(_ line: String) throws {
+    let result = try run(line)
+    #expect(result.status == 0, "\(line): \(result.errors)")
+  }
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.url.appendingPathComponent(name)))
+  }
+
+  private func request(_ mission: String, seen: Int) throws -> [UInt8] {
+    try well("truce ledger witness request \(mission) --seen \(seen) -o request")
+    return try bytes("request")
+  }
+
+  private var key: String {
+    get throws { String(decoding: try bytes("harbour/ledger/vkey").dropLast(), as: UTF8.self) }
+  }
+
+  private var size: Int {
+    get throws {
+      let lines = String(decoding: try bytes("harbour/ledger/checkpoint"), as: UTF8.self)
+      return try #require(Int(lines.split(separator: "\n")[1]))
+    }
+  }
+
+  private func step(_ mission: String, _ words: String) throws {
+    try well(
+      "truce event add \(mission) --speaker 'Team 2' --act hit --from 2031-04-02 --text '\(words)' "
+        + "--because seen --now 2031-05-02")
+  }
+
+  @Test func everyStatusIsAnsweredOverASocket() async throws {
+    let witness = try RunningWitness("neutral", of: try key, in: folder)
+    let first = try size
+    let ask = try request("harbour", seen: 0)
+    // Not understood, not watched, not signed.
+    for body in [[], Array("nonsense".utf8), Array(ask.dropLast()), ask + ask, [0xFF, 0xFE, 0x00]] {
+      #expect(try await witness.ask(body).status == 400)
+    }
+    let text = String(decoding: ask, as: UTF8.self)
+    let foreign = text.replacingOccurrences(of: "truce/new-agreement", with: "truce/other")
+    #expect(try await witness.ask(Array(foreign.utf8)).status == 404)
+    let unsigned = text.replacingOccurrences(
+      of: "truce/new-agreement\n\(first)", with: "truce/new-agreement\n\(first + 1)")
+    #expect(try await witness.ask(Array(unsigned.utf8)).status == 403)
+    let larger = text.replacingOccurrences(of: "old 0", with: "old \(first + 9)")
+    #expect(try await witness.ask(Array(larger.utf8)).status == 400)
+    #expect(try await witness.ask([], path: "/").status == 404)
+    #expect(try await witness.ask([], method: "GET").status == 405)
+    // Signed; then the recorded size, by its own type.
+    let signed = try await witness.ask(ask)
+    #expect(signed.status == 200)
+    #expect(signed.body.hasPrefix("— example.org/neutral "))
+    let conflict = try await witness.ask(ask)
+    #expect(conflict.status == 409)
+    #expect(conflict.type == "text/x.tlog.size")
+    #expect(conflict.body == "\(first)\n")
+    // The same again from there is signed again; a forged proof is not.
+    #expect(try await witness.ask(try request("harbour", seen: first)).status == 200)
+    try well("cp -r harbour fork")
+    try step("harbour", "one history")
+    try step("fork", "another history")
+    #expect(try await witness.ask(try request("harbour", seen: first)).status == 200)
+    let grown = try size
+    // The fork's log has signed another root for that size: that proof is kept.
+    let split = try await witness.ask(try request("fork", seen: grown))
+    #expect(split.status == 422)
+    #expect(try !folder.contents().keys.filter { $0.hasPrefix("neutral/seen/") }.isEmpty)
+    try step("fork", "a third")
+    let bent = try await witness.ask(try request("fork", seen: grown))
+    #expect(bent.status == 422)
+    #expect(try await witness.ask(ask).body == "\(grown)\n")
+  }
+
+  @Test func largeSlowAndManyRequestsStopNobody() async throws {
+    let witness = try RunningWitness("neutral", of: try key, in: folder)
+    let large = [UInt8](repeating: 65, count: (1 << 20) + 1)
+    #expect(try await witness.ask(large).status == 413)
+    let port = try #require(witness.address.split(separator: ":").last.flatMap { UInt16($0) })
+    // Forty clients that say half a request and fall silent.
+    var sockets: [Int32] = []
+    for number in 0..<40 {
+      let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = port.bigEndian
+      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+      let done = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+      #expect(done == 0)
+      let half = Array(
+        (number % 2 == 0
+          ? "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nold 0\n"
+          : "POST /add-check").utf8)
+      _ = send(socket, half, half.count, 0)
+      sockets.append(socket)
+    }
+    #expect(try await witness.ask(try request("harbour", seen: 0)).status == 200)
+    for socket in sockets { close(socket) }
+    // Garbage in place of HTTP is no request.
+    #expect(try await witness.ask(try request("harbour", seen: 0)).status == 409)
+  }
+
+  @Test func twoWitnessesUnderAPolicyVouchForAnEntry() async throws {
+    let neutral = try RunningWitness("neutral", of: try key, in: folder)
+    let north = try RunningWitness("north", of: try key, in: folder)
+    let policy = """
+      log \(try key)
+      witness neutral \(neutral.key)
+      witness north \(north.key)
+      group both all neutral north
+      quorum both
+
+      """
+    try Data(policy.utf8).write(to: folder.url.appendingPathComponent("policy"))
+    try well("truce ledger show harbour --entry 1 -o 1.json")
+    func verify() throws -> Shell.Result {
+      try well("truce ledger prove harbour 1 -o 1.proof")
+      return try run("truce ledger verify 1.proof --entry 1.json --policy policy")
+    }
+    #expect(try verify().status == 4)
+    try well("truce ledger witness ask harbour --url \(neutral.address) --key '\(neutral.key)'")
+    #expect(try verify().status == 4)
+    try well("truce ledger witness ask harbour --url \(north.address)/ --key '\(north.key)'")
+    let both = try verify()
+    #expect(both.status == 0, "\(both.errors)")
+    #expect(both.output.contains("not that the witness agrees with the contents"))
+    try well("truce ledger fsck harbour --policy policy")
+    try well("truce ledger audit harbour --policy policy")
+    // The log grows; both sign again, from what they have recorded.
+    try step("harbour", "more")
+    for witness in [neutral, north] {
+      try well("truce ledger witness ask harbour --url \(witness.address) --key '\(witness.key)'")
+    }
+    try well("truce ledger audit harbour --policy policy")
+    // The key of another witness spoils nothing and vouches for nothing.
+    let other = try run(
+      "truce ledger witness ask harbour --url \(north.address) --key '\(neutral.key)'")
+    #expect(other.status != 70)
+  }
+
+  @Test func aMissionFromAnOlderBackupSignsNothingBeforeItHasCaughtUp() async throws {
+    let witness = try RunningWitness("neutral", of: try key, in: folder)
+    let ask = "truce ledger witness ask harbour --url \(witness.address) --key '\(witness.key)'"
+    try well(ask)
+    try well("cp -r harbour backup")
+    try step("harbour", "one")
+    try step("harbour", "two")
+    try well(ask)
+    try well("mv harbour newer && cp -r backup harbour")
+    let refused = try run(ask)
+    #expect(refused.status == 4)
+    #expect(refused.errors.contains("[ledger.ahead]"))
+    // From now on nothing is signed here.
+    let before = try folder.contents()
+    for line in [
+      "truce event add harbour --speaker x --act hit --from 2031-04-02 --because x",
+      "truce case open harbour H1 --because x", "truce ledger init harbour",
+    ] {
+      let result = try run(line)
+      #expect(result.status == 4, "\(line): \(result.errors)")
+      #expect(result.errors.contains("[ledger.ahead]"))
+    }
+    #expect(try folder.contents().keys.sorted() == before.keys.sorted())
+    // The missing entries are back: it signs again.
+    try well("cp harbour/seen seen && rm -r harbour && mv newer harbour && mv seen harbour/seen")
+    try step("harbour", "three")
+    try well(ask)
+    #expect(try !folder.contents().keys.contains("harbour/seen"))
+  }
+
+  @Test func anAnswerOfAStrangerIsNeitherBelievedNorReadWithoutEnd() async throws {
+    // No witness: one that answers without end, one that sends elsewhere, one that lies.
+    let script = """
+      import http.server, sys
+      class H(http.server.BaseHTTPRequestHandler):
+        def log_message(self, *a): pass
+        def do_POST(self):
+          kind = self.path.split('/')[1]
+          if kind == 'long':
+            self.send_response(200); self.end_headers()
+            try:
+              while True: self.wfile.write(b'x' * 65536)
+            except OSError: return
+          elif kind == 'away':
+            self.send_response(307); self.send_header('Location', '/lies/add-checkpoint')
+            self.send_header('Content-Length', '0'); self.end_headers()
+          elif kind == 'loop':
+            self.send_response(409); self.send_header('Content-Length', '3'); self.end_headers()
+            self.wfile.write(b'-1\\n')
+          else:
+            body = '— example.org/neutral AAAAAAAA\\n'.encode()
+            self.send_response(200); self.send_header('Content-Length', str(len(body)))
+            self.end_headers(); self.wfile.write(body)
+      server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), H)
+      print(server.server_address[1], flush=True)
+      server.serve_forever()
+      """
+    try Data(script.utf8).write(to: folder.url.appendingPathComponent("strange.py"))
+    let witness = try RunningWitness("neutral", of: try key, in: folder)
+    let before = try bytes("harbour/ledger/checkpoint")
+    let line = """
+      command -v python3 > /dev/null || { echo none; exit 0; }
+      python3 strange.py > port & p=$!
+      for i in $(seq 200); do [ -s port ] && break; sleep 0.05; done
+      for kind in long away loop lies; do
+        timeout 60 truce ledger witness ask harbour --url http://127.0.0.1:$(cat port)/$kind --key '\(witness.key)' > out 2> err
+        echo "$kind $?"
+      done
+      kill $p
+      """
+    let result = try run(line)
+    if result.output == "none\n" { return }
+    for kind in ["long", "away", "loop", "lies"] {
+      let status = result.output.split(separator: "\n").first { $0.hasPrefix(kind) }
+      #expect(
+        ["3", "4", "5"].contains(status?.split(separator: " ").last ?? ""), "\(result.output)")
+    }
+    #expect(try bytes("harbour/ledger/checkpoint") == before)
+  }
+}
