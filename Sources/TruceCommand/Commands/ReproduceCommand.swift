@@ -91,7 +91,11 @@ extension Command {
     of origin: ReportOrigin, in mission: Mission, as found: [UInt8]
   ) throws(Diagnostics) -> [UInt8] {
     let content = try mission.content(proof: origin.proof, asOf: origin.asOf)
-    let report = Report(of: content, days: origin.days)
+    var report = Report(of: content, days: origin.days)
+    if let since = origin.since {
+      report = report.correcting(
+        content, against: try mission.knowledge(at: since, of: content, proof: origin.proof))
+    }
     guard let form = ReportForm(rawValue: origin.form) else {
       throw Diagnostics(.unknownForm(origin.form))
     }
