@@ -172,7 +172,7 @@ extension Report {
   }
 
   /// The four numbers of every provision by day and proof as CSV: the data behind the trend.
-  public var dailyCSV: String { 
+  public var dailyCSV: String {
     csvTable(DailyRow.columns, trends.flatMap(rows), madeFrom: origin(as: "daily"))
   }
 
