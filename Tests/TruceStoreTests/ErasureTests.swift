@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TruceEvidence
 import TruceFindings
 import TruceGround
 import TruceStore
@@ -115,5 +116,25 @@ import TruceTerms
       _ = try mission.open(as: "second").step(.review(result), inCaseOf: "1", because: "why")
     }
     #expect(mission.folder.files == before)
+  }
+}
+
+/// The reason of a join is a commitment in the ledger, and words where people read it.
+@Suite struct LinkReasonTests {
+  @Test func aDecisionShowsItsReasonAndThatItWasErased() throws {
+    let mission = try SmallMission()
+    try mission.take([
+      SmallMission.strike,
+      "2,2031-03-16,11,21,500,substation Birch,substation,Harbour Post,south,another",
+    ])
+    _ = try mission.open().join(["1", "2"], because: "one attack in two nights")
+    func fields() throws -> [String] {
+      let now = try Mission(opening: mission.path)
+      return try now.showingReasons(of: now.incidents()).flatMap(\.links).flatMap(\.fields)
+    }
+    #expect(try fields().contains("decision: one attack in two nights"))
+    let item = try #require(try Mission(opening: mission.path).vaultItems().first)
+    _ = try mission.open().erase(item.item, because: "asked for")
+    #expect(try fields().contains { $0.hasPrefix("decision: erased on ") })
   }
 }

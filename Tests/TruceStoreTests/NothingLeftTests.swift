@@ -120,3 +120,23 @@ import TruceTerms
     #expect(mission.folder.files == after)
   }
 }
+
+/// A mission that a witness has seen larger signs nothing before the missing entries are back.
+@Suite struct SeenSizeTests {
+  @Test func nothingIsSignedWhileAWitnessHasSeenMore() throws {
+    let mission = try SmallMission()
+    try mission.take([SmallMission.strike])
+    let size = try Mission(opening: mission.path).head.size
+    try SeenSize(in: mission.folder.mission).note(size + 1)
+    // What it has seen less of changes nothing.
+    try SeenSize(in: mission.folder.mission).note(1)
+    let fault = #expect(throws: Diagnostics.self) {
+      _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
+    }
+    #expect(fault?.all.first?.slug == "ledger.ahead")
+    #expect(try Mission(opening: mission.path).head.size == size)
+    try mission.folder.write("truce seen v1 \(size)\n", to: "seen")
+    _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
+    #expect(!mission.folder.files.contains("seen"))
+  }
+}

@@ -18,8 +18,9 @@ extension Command {
     statuses: [.unreadableInput, .integrityFailed], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first)
-    let incidents = try mission.incidents(asOf: invocation.instant("as-of"))
     let withLinks = invocation.has("links")
+    var incidents = try mission.incidents(asOf: invocation.instant("as-of"))
+    if withLinks { incidents = try mission.showingReasons(of: incidents) }
     if world.speaksJSON {
       world.print(incidents.lazy.map { withLinks ? $0.jsonWithLinks : $0.json })
       return .well

@@ -69,6 +69,8 @@ extension Command {
       isPrinted
       ? try PagePrinter(world: world).pdf(of: report.html(in: language), made: report.cutOff)
       : Array(form.text(of: report, in: language).utf8)
+    try deliver(bytes, invocation, world)
+    // An entry of what was not written would stay for ever; a file that is not recorded can be again.
     if let reason {
       try mission.publish(
         ReportRecord(
@@ -76,7 +78,6 @@ extension Command {
           proof: report.proof.name, digest: Hash(of: bytes).hex, size: report.ledger.size),
         because: reason)
     }
-    try deliver(bytes, invocation, world)
     return .well
   }
 
@@ -148,16 +149,6 @@ enum ReportForm: String, CaseIterable {
   }
 }
 
-extension Diagnostic {
-  fileprivate static func unrecordedTexts(_ names: [String], in mission: String) -> Diagnostic {
-    Diagnostic(
-      .warning, "command.unrecorded-text", at: nil,
-      "this is not as it was last recorded: \(names.joined(separator: ", "))",
-      expected: "texts as they stand in the ledger, so that the report can be made again from it",
-      mend: "record them with 'truce ledger init \(mission.asShellWord)', or use '--record'")
-  }
-}
-
 extension Mission {
   /// When the last report was recorded as published, of those known at a moment; `nil` for none.
   func lastReport(before asOf: Instant?) -> Instant? {
@@ -184,5 +175,15 @@ extension Mission {
       }
     return EarlierKnowledge(
       since: since, content: then, revisions: revisions, reviewed: reviewed, linked: linked)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unrecordedTexts(_ names: [String], in mission: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "command.unrecorded-text", at: nil,
+      "this is not as it was last recorded: \(names.joined(separator: ", "))",
+      expected: "texts as they stand in the ledger, so that the report can be made again from it",
+      mend: "record them with 'truce ledger init \(mission.asShellWord)', or use '--record'")
   }
 }

@@ -39,7 +39,8 @@ extension Command {
     if world.speaksJSON {
       world.print(
         .object([
-          ("incident", incident.jsonWithLinks), ("review", reviewed.settledJSON),
+          ("incident", try mission.showingReasons(of: [incident])[0].jsonWithLinks),
+          ("review", reviewed.settledJSON),
           ("dissents", .array(dissents.map { .integer($0.entry) })),
           ("findings", .array(findings.map { $0.json(tracedTo: incident) })),
         ]))

@@ -98,8 +98,9 @@ public struct Case: Hashable, Sendable {
     }
   }
 
-  /// Whether nobody is to see what a step says yet: a first review that was never opened, and its
-  /// taking back. Both would tell the second reviewer what the first has found.
+  /// Whether nobody is to see what a step says yet.
+  ///
+  /// That is a first review that was never opened, and its taking back. Both would tell the second reviewer what the first has found.
   public func withholds(_ step: CaseStep) -> Bool {
     let entry: Int
     switch step.act {

@@ -35,7 +35,7 @@ public enum Codebook {
       MatrixCell.columns)
     result += table(
       "Map", "The data behind the maps: one row an incident with a place and reading.",
-      MapRow.columns)
+      MapRow.columns, namesOrigin: false)
     result += "## Words\n\n"
     result += words("Limbs, in order", Limb.allCases.map(\.rawValue))
     result += words("Values of a limb", Kleene.allCases.map(\.rawValue))
@@ -50,11 +50,11 @@ public enum Codebook {
   }
 
   private static func table<Row>(
-    _ title: String, _ words: String, _ columns: [ExportColumn<Row>]
+    _ title: String, _ words: String, _ columns: [ExportColumn<Row>], namesOrigin: Bool = true
   ) -> String {
     var result = "## \(title)\n\n\(words)\n\n"
     result += "| column | kind | unit | meaning | unknown | HXL tag |\n|---|---|---|---|---|---|\n"
-    for column in columns + [.madeFrom { _ in "" }] {
+    for column in columns + (namesOrigin ? [.madeFrom { _ in "" }] : []) {
       let unit = column.unit.isEmpty ? "—" : column.unit
       let unknown = column.unknown.isEmpty ? "does not occur" : column.unknown
       result +=

@@ -68,13 +68,13 @@ extension ExportColumn {
 
 /// A table of rows by its columns, as CSV after RFC 4180 with LF line ends, in UTF-8.
 ///
-/// The last column of every table that is a file of its own is ``ExportColumn/madeFrom``; data that lies
-/// within a page has none.
+/// The last column of a report's table is ``ExportColumn/madeFrom(_:)``.
 func csvTable<Row>(
   _ columns: [ExportColumn<Row>], _ rows: [Row], madeFrom origin: ReportOrigin? = nil,
   isTagged: Bool = false
 ) -> String {
-  let columns = columns + (origin.map { [.madeFrom { [text = $0.text] _ in text }] } ?? [])
+  var columns = columns
+  if let text = origin?.text { columns.append(.madeFrom { _ in text }) }
   var result = columns.map { csvCell($0.name) }.joined(separator: ",") + "\n"
   if isTagged { result += columns.map(\.tag).joined(separator: ",") + "\n" }
   for row in rows {

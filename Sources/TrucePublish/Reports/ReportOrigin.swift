@@ -18,7 +18,7 @@ public struct ReportOrigin: Hashable, Sendable {
   public var proof: Proof
   /// The moment whose knowledge was asked for; `nil` for all that the ledger holds.
   public var asOf: Instant?
-  /// The moment of the earlier report that it corrects; `nil` where it corrects none.
+  /// The moment of the earlier report whose figures it corrects; `nil` for none.
   public var since: Instant?
   /// The form, such as `html`.
   public var form: String
@@ -35,7 +35,8 @@ public struct ReportOrigin: Hashable, Sendable {
     var words = [
       "ledger=\(size):\(root)", "from=\(days.lowerBound)", "to=\(days.upperBound)",
       "proof=\(proof.name)", "as-of=\(asOf?.description ?? "-")",
-      "since=\(since?.description ?? "-")", "form=\(form)", "language=\(language.rawValue)",
+      "since=\(since?.description ?? "-")", "form=\(form)",
+      "language=\(language.rawValue)",
     ]
     for link in neighbours {
       words.append(
@@ -64,7 +65,8 @@ public struct ReportOrigin: Hashable, Sendable {
     guard ledger.count == 2, let size = Int(ledger[0]), size >= 0, ledger[1].utf8.count == 64,
       let from = CivilDay(values["from"] ?? ""), let to = CivilDay(values["to"] ?? ""), from <= to,
       let proof = Proof(values["proof"] ?? ""), let form = values["form"],
-      let language = Language(rawValue: values["language"] ?? ""), let asOf = values["as-of"]
+      let language = Language(rawValue: values["language"] ?? ""), let asOf = values["as-of"],
+      let since = values["since"]
     else { return nil }
     self.size = size
     root = ledger[1]
@@ -76,7 +78,7 @@ public struct ReportOrigin: Hashable, Sendable {
       guard let instant = Instant(asOf) else { return nil }
       self.asOf = instant
     }
-    if let since = values["since"], since != "-" {
+    if since != "-" {
       guard let instant = Instant(since) else { return nil }
       self.since = instant
     }
@@ -165,6 +167,7 @@ extension Report {
   ) -> ReportOrigin {
     ReportOrigin(
       size: ledger.size, root: ledger.root, days: days, proof: proof, asOf: asOf,
-      since: corrected, form: form, language: language, neighbours: neighbours.filter(\.isPlain))
+      since: corrected, form: form,
+      language: language, neighbours: neighbours.filter(\.isPlain))
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import TruceEvidence
 public import TruceFindings
 public import TruceGround
 internal import TruceLedger
@@ -69,6 +70,27 @@ extension Mission {
     of step: CaseStep, in reviewed: Case
   ) throws(Diagnostics) -> KeptWords {
     reviewed.withholds(step) ? .sealed : try words(behind: step.because)
+  }
+
+  /// Incidents whose links by a person's decision say the reason, in place of its commitment.
+  ///
+  /// - Throws: `store.vault-changed`.
+  public func showingReasons(of incidents: [Incident]) throws(Diagnostics) -> [Incident] {
+    let title = "decision: "
+    let acts = state.linkActs.compactMap(\.entryValue.because)
+    if acts.isEmpty { return incidents }
+    var reasons: [String: String] = [:]
+    for because in acts { reasons[title + because] = title + (try words(behind: because).sentence) }
+    var shown = incidents
+    for index in shown.indices {
+      let links = shown[index].links
+      guard links.contains(where: { $0.fields.contains { reasons[$0] != nil } }) else { continue }
+      shown[index].links = links.map { link in
+        LinkReason(
+          event: link.event, to: link.to, fields: link.fields.map { reasons[$0] ?? $0 })
+      }
+    }
+    return shown
   }
 
   /// Every item that the ledger commits to, in the order of the ledger.
