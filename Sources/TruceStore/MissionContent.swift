@@ -32,6 +32,10 @@ public struct MissionContent: Sendable {
   public var assessment: Assessment
   /// The same incidents under each bound party's own claims, in order of declaration.
   public var claims: [Assessment]
+  /// The comparisons that the mission wrote down, in order.
+  public var comparisons: [RecordedComparison] = []
+  /// The numbers that somebody published of the other side's acts, in the order of the table.
+  public var tallies: [PublishedTally] = []
   /// The moment whose knowledge this is; `nil` for all that is in the mission.
   public var asOf: Instant?
   /// How many entries of the ledger it was made from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import TruceEvidence
+internal import TruceFigures
 internal import TruceGround
 internal import TrucePublish
 internal import TruceStore
@@ -59,6 +60,23 @@ enum ReportPeriod {
       throw Diagnostics(.noDay())
     }
     return last
+  }
+
+  /// The days of a run's first report: as asked for, else the last day of the mission's period on which
+  /// something happened; where nothing did, as for any report.
+  ///
+  /// - Throws: as ``days(of:in:)``.
+  static func daysOfRun(
+    of invocation: Invocation, in content: MissionContent
+  ) throws(Diagnostics) -> ClosedRange<CivilDay> {
+    let isAsked = ["date", "from", "to"].contains { invocation.day($0) != nil }
+    let zone = content.agreement.clockZone.value
+    let own = content.assessment.incidents.lazy.map { $0.span.civilDays(in: zone) }.filter {
+      $0.lowerBound == $0.upperBound
+        && content.settings.period?.contains($0.lowerBound) != false
+    }.map(\.lowerBound)
+    guard !isAsked, let last = own.max() else { return try days(of: invocation, in: content) }
+    return last...last
   }
 
   /// The options of a report's days.

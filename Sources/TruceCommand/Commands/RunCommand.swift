@@ -16,7 +16,7 @@ extension Command {
     about: """
       Takes in the feeds that mission.truce names, links events to incidents, holds them against every \
       provision in every reading, makes the index and writes the report of a day and of the whole \
-      period. A second run adds nothing and writes the same bytes. Beyond 20,000 incidents it leaves \
+      period. Where no day is asked for, it is the last one on which something happened. A second run adds nothing and writes the same bytes. Beyond 20,000 incidents it leaves \
       out the index and the files that list all of them, and says how to make them.
       """,
     operands: [.mission], options: ReportPeriod.options + Option.writing,
@@ -25,7 +25,7 @@ extension Command {
   ) { invocation, world throws(Diagnostics) in
     var imports: [JSON] = []
     let content = try content(of: invocation, world, imports: &imports)
-    let days = try ReportPeriod.days(of: invocation, in: content)
+    let days = try ReportPeriod.daysOfRun(of: invocation, in: content)
     let folder = MissionFolder(path: invocation.first)
     let language = Language(rawValue: content.settings.language) ?? .english
     let counting = Counting(of: content)

@@ -34,6 +34,41 @@ extension Explanation {
       text:
         "The four numbers rest on the readings it names. Correct the id."),
     Explanation(
+      slug: "mission.unknown-name",
+      summary: "a comparison of mission.truce names what the mission does not have",
+      text:
+        """
+        It counts the rows of one of the mission's feeds, in the scope of a provision, split once \
+        for each reading of that provision. Correct the name.
+        """),
+    Explanation(
+      slug: "mission.open-comparison",
+      summary: "a comparison of mission.truce leaves something open",
+      text:
+        """
+        What is in scope, whose rows are counted, where each reading's count is split and how many \
+        days on each side: all that could be chosen after the count is written down before it. The \
+        ledger shows which came first.
+        """),
+    Explanation(
+      slug: "tallies.column", summary: "the table of tallies lacks a column",
+      text:
+        "A published number needs who said it, of whom, for which days, where, and how it is meant."
+    ),
+    Explanation(
+      slug: "tallies.value", summary: "a value of the table of tallies cannot be taken",
+      text:
+        """
+        The message names the column and what is expected. Where no number was said, the bound is \
+        'unknown' and the number is empty; it is never 0.
+        """),
+    Explanation(
+      slug: "tallies.twice", summary: "two tallies have one name",
+      text: "Each published number is a row of its own. Give one of them another name."),
+    Explanation(
+      slug: "tallies.too-many", summary: "the table of tallies has too many rows",
+      text: "It is for numbers that somebody published. Single acts belong in a feed."),
+    Explanation(
       slug: "store.no-mission", summary: "the folder holds no mission",
       text:
         "A mission has a mission.truce. 'truce init DIR' makes one."),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension Phrase {
+extension Phrase: Translated {
   /// The words in English, Ukrainian and Russian; `%1`, `%2`, … are blanks.
   var texts: (english: String, ukrainian: String, russian: String) {
     switch self {

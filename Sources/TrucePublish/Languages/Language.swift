@@ -144,6 +144,11 @@ extension Language {
 
   /// A phrase with its blanks filled in order.
   func says(_ phrase: Phrase, filling blanks: [String]) -> String {
+    words(of: phrase, filling: blanks)
+  }
+
+  /// Words of any catalogue with their blanks filled in order.
+  func words(of phrase: some Translated, filling blanks: [String] = []) -> String {
     let (english, ukrainian, russian) = phrase.texts
     let text =
       switch self {
@@ -169,4 +174,10 @@ extension Language {
     }
     return result + rest
   }
+}
+
+/// Words in every language that reports are written in; `%1`, `%2`, … are blanks.
+protocol Translated {
+  /// The words in English, Ukrainian and Russian.
+  var texts: (english: String, ukrainian: String, russian: String) { get }
 }

@@ -18,6 +18,12 @@ struct Wording {
     language.says(phrase, filling: blanks)
   }
 
+  /// A day, with its year where the report's days do not all lie in that year.
+  func day(_ day: CivilDay) -> String {
+    let years = [report.since, report.days.upperBound].map(\.parts.year)
+    return years.allSatisfy { $0 == day.parts.year } ? language.shortDay(day) : language.day(day)
+  }
+
   // MARK: Names
 
   private func name(_ names: [LocalName], else plain: String) -> String {
@@ -211,12 +217,12 @@ struct Wording {
       return "\(days), \(says(first.day == last.day ? .timeOfDayUnknown : .dayUnknown))"
     }
     let offset = zone.offsetName(at: span.start)
-    let start = "\(language.shortDay(first.day)), \(language.clock(first.second))"
+    let start = "\(day(first.day)), \(language.clock(first.second))"
     if span.seconds <= 60 { return "\(start) (\(offset))" }
     let until =
       first.day == last.day
       ? language.clock(last.second)
-      : "\(language.shortDay(last.day)), \(language.clock(last.second))"
+      : "\(day(last.day)), \(language.clock(last.second))"
     return "\(start) – \(until) (\(offset))"
   }
 

@@ -64,7 +64,7 @@ extension Page {
     let words = lines.map { line in
       "\(wording.name(of: line.party)): "
         + (line.stances.last.map {
-          "\(wording.name(of: $0.stance)), \(language.shortDay($0.day.value))"
+          "\(wording.name(of: $0.stance)), \(wording.day($0.day.value))"
         } ?? says(.positionUnknown))
     }
     return words.isEmpty ? "" : "<br><span class=\"sans\">\(words.joined(separator: " · "))</span>"
@@ -81,7 +81,7 @@ extension Page {
           "numbers-\(numbers.index + 1)",
           says(
             .numbersHeading, wording.title(of: numbers.provision),
-            language.shortDay(report.since),
+            wording.day(report.since),
             language.count(numbers.main.total.total, .incident)),
           "\(four(numbers))\n\(notes(numbers))\n\(claims(numbers))")
       }, by: "\n") + quiet

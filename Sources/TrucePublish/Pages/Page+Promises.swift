@@ -39,7 +39,7 @@ extension Page {
         continue
       }
       let number = stage.quantity.map { language.number($0) } ?? says(.unknown)
-      cells.append("\(number)<br><span class=\"sans\">\(language.shortDay(stage.day))</span>")
+      cells.append("\(number)<br><span class=\"sans\">\(wording.day(stage.day))</span>")
     }
     cells.append(
       owed.short.map { "\(says(.fewerThanAnnounced, language.number($0)))" }
@@ -110,7 +110,7 @@ extension Page {
     else { return "<span class=\"sans\">—</span>" }
     guard let last = line.stances.last else { return "\(says(.positionUnknown))" }
     var result: HTML =
-      "\(wording.name(of: last.stance))<br><span class=\"sans\">\(language.shortDay(last.day.value))"
+      "\(wording.name(of: last.stance))<br><span class=\"sans\">\(wording.day(last.day.value))"
     if !last.sources.isEmpty {
       result += ", \(HTML(joining: last.sources.map { link(to: $0.value) }, by: "; "))"
     }
@@ -128,7 +128,7 @@ extension Page {
     let day = report.days.upperBound
     let rows = report.conditions.map { condition -> [HTML] in
       let answers = condition.answers.filter { $0.day.value <= day }.map { answer -> HTML in
-        "<span class=\"line\">\(wording.name(of: answer.party.value)): \(wording.name(of: answer.kind)), \(language.shortDay(answer.day.value)) <span class=\"sans\">\(HTML(joining: answer.sources.map { link(to: $0.value) }, by: "; "))</span></span>"
+        "<span class=\"line\">\(wording.name(of: answer.party.value)): \(wording.name(of: answer.kind)), \(wording.day(answer.day.value)) <span class=\"sans\">\(HTML(joining: answer.sources.map { link(to: $0.value) }, by: "; "))</span></span>"
       }
       let met =
         condition.met.map {

@@ -48,7 +48,7 @@ extension Page {
         } ?? "\(event.publication.isEmpty ? event.id.name : event.publication)"
       let words = event.text.isEmpty ? event.objectWords : event.text
       return [
-        "<time datetime=\"\(count.day.description)\">\(language.shortDay(count.day))</time>",
+        "<time datetime=\"\(count.day.description)\">\(wording.day(count.day))</time>",
         "\(event.speaker.name)<br><span class=\"sans\">\(wording.name(of: event.speaker.affiliation))</span>",
         "<q>\(shortened(words, to: 200))</q>", source,
       ]
@@ -101,7 +101,7 @@ extension Page {
       "balance", says(.balanceHeading),
       sentence
         + table(
-          says(.balanceCaption, language.shortDay(report.since)),
+          says(.balanceCaption, wording.day(report.since)),
           heads: [(says(.authorNamed), false), (says(.incidents), true)]
             + (isMany
               ? [(says(.sourcesOfParties), false)]

@@ -118,7 +118,7 @@ extension Page {
   private func data(of trend: Trend) -> HTML {
     let rows = trend.days.map { day -> [HTML] in
       [
-        "<time datetime=\"\(day.day.description)\">\(language.shortDay(day.day))</time>",
+        "<time datetime=\"\(day.day.description)\">\(wording.day(day.day))</time>",
         "\(language.number(day.numbers.core))", "\(language.number(day.numbers.contested))",
         "\(language.number(day.numbers.undetermined))", "\(language.number(day.numbers.outside))",
         "\(wording.name(of: day.observation))",

@@ -133,8 +133,9 @@ struct Page {
 
   private var sections: [HTML] {
     [
-      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, observations,
-      promises, matrix, positions, claimedCounts, corrections, balance, sources, method,
+      inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
+      observations, promises, matrix, positions, claimedCounts, tallies, corrections, balance,
+      holdings, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 
@@ -211,7 +212,7 @@ struct Page {
       return "\(id.name)"
     }
     let name = source.title.isEmpty ? id.name : source.title
-    let day = language.shortDay(source.day)
+    let day = wording.day(source.day)
     guard let address = linkable(source.address) else { return "\(name) (\(day))" }
     return "<a href=\"\(address)\">\(name)</a> (\(day))"
   }

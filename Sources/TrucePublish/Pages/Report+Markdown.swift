@@ -35,8 +35,11 @@ private struct MarkdownReport {
         inForce,
       ] + report.numbers.map(numbers) + [
         quiet,
-        hypothetical, divisions, incidents, observations, promises, positions, claimedCounts,
-        corrections, balance, method,
+        hypothetical, divisions, incidents,
+        ComparisonWording(report: report, language: language).markdown,
+        observations, promises, positions, claimedCounts,
+        TallyWording(report: report, language: language).markdown, corrections, balance,
+        HoldingWording(report: report, language: language).markdown, method,
       ]
     return parts.filter { !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n") + "\n"
   }
@@ -95,7 +98,7 @@ private struct MarkdownReport {
       [row(wording.name(of: report.proof), numbers.main)]
       + numbers.claims.map { row(says(.claimsOf, wording.name(of: $0.party)), $0.numbers) }
     let heading = says(
-      .numbersHeading, wording.title(of: numbers.provision), language.shortDay(report.since),
+      .numbersHeading, wording.title(of: numbers.provision), wording.day(report.since),
       language.count(numbers.main.total.total, .incident))
     let own = numbers.claims.flatMap { claims in
       claims.own.map { own -> Markdown in
@@ -235,7 +238,7 @@ private struct MarkdownReport {
           + owed.stages.map { stage in
             guard let stage else { return "\(says(.notShown))" }
             return
-              "\(stage.quantity.map { language.number($0) } ?? says(.unknown)), \(language.shortDay(stage.day))"
+              "\(stage.quantity.map { language.number($0) } ?? says(.unknown)), \(wording.day(stage.day))"
           } + ["\(owed.short.map { says(.fewerThanAnnounced, language.number($0)) } ?? "—")"]
       }
     }
@@ -314,7 +317,7 @@ private struct MarkdownReport {
     return """
       ## \(says(.balanceHeading))
 
-      \(says(.balanceCaption, language.shortDay(report.since)))
+      \(says(.balanceCaption, wording.day(report.since)))
 
       \(table(heads, rows))
       """

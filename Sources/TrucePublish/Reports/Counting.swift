@@ -142,6 +142,14 @@ public struct Counting: Sendable {
       $0.provision == provision && $0.basis == .words && isCounted[provision][$0.reading]
     }
   }
+  /// What was written down to be compared, with its tests.
+  let comparisons: [ComparisonOutcome]
+  /// Published tallies, each held against what is counted here.
+  let tallies: [TallyAccount]
+  /// What each source alone would give.
+  let reach: SourceReach
+  /// The known objects by class.
+  let knownObjects: KnownObjects
 
   /// Counts a mission's content.
   ///
@@ -186,6 +194,14 @@ public struct Counting: Sendable {
     let own = stretches.filter { $0.days.length == 1 }.map(\.days.lowerBound)
     states = Dictionary(
       own.map { day in (day, agreement.statesAtNoon(of: day)) }, uniquingKeysWith: { $1 })
+    comparisons = content.comparisons.map {
+      ComparisonOutcome(of: $0, in: content.assessment, agreement: content.agreement)
+    }
+    tallies = TallyAccount.all(
+      of: content.tallies, agreement: content.agreement, events: content.events,
+      claims: content.claims, assessment: content.assessment)
+    reach = SourceReach(of: content)
+    knownObjects = KnownObjects(of: content)
   }
 
   private static func count(

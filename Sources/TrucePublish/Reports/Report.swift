@@ -55,6 +55,14 @@ public struct Report: Sendable {
   let conditions: [Condition]
   let claimedCounts: [ClaimedCount]
   let balance: SourceBalance
+  /// What was written down to be compared, and what it gives at the end of the period.
+  let comparisons: [ComparisonOutcome]
+  /// The tallies published until then, each held against what is counted here.
+  let tallies: [TallyAccount]
+  /// What each source alone would give, over all that the mission holds.
+  let reach: SourceReach
+  /// The known objects by class.
+  let knownObjects: KnownObjects
   let feeds: [FeedCoverage]
   let newSources: [Source]
 
@@ -115,6 +123,12 @@ public struct Report: Sendable {
     conditions = content.agreement.conditions
     claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
+    comparisons = counting.comparisons.map { $0.shown(at: days.upperBound) }
+    reach = counting.reach
+    knownObjects = counting.knownObjects
+    tallies = counting.tallies.filter { account in
+      account.tallies.allSatisfy { $0.published <= days.upperBound }
+    }
     feeds = content.feeds
     newSources = content.agreement.sources.filter { days.contains($0.day) }
   }

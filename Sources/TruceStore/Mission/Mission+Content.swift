@@ -38,6 +38,8 @@ extension Mission {
       },
       asOf: asOf, ledgerSize: head.size, ledgerRoot: head.root)
     content.boundaries = outlines.boundaries
+    content.comparisons = try comparisons()
+    content.tallies = try tallies()
     return content
   }
 
@@ -122,6 +124,13 @@ extension Mission {
         union: own.map { Footprint($0.geometry, bufferInMetres: ground.distanceInMetres) })
     }
     return result
+  }
+
+  /// The published tallies; none when the mission names no table.
+  private func tallies() throws(Diagnostics) -> [PublishedTally] {
+    guard let name = file.tallies else { return [] }
+    let bytes = try MissionFolder.read(try folder.resolve(name), limit: 1 << 24)
+    return try TallyTable(bytes: bytes, named: name.value, agreement: agreement).tallies
   }
 
   /// Land and boundaries of the map; nothing when the mission names no outlines.

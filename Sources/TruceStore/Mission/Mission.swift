@@ -51,7 +51,7 @@ public final class Mission {
   ///   - writing: Who is to sign, for a caller that will change it: the ledger is begun if there is
   ///     none yet, and locked. `nil` for reading.
   /// - Throws: `store.no-mission`, faults of `mission.truce` and `agreement.truce`,
-  ///   `mission.unknown-reading`, and what opening the ledger throws.
+  ///   `mission.unknown-reading`, `mission.unknown-name`, and what opening the ledger throws.
   public init(opening path: String, writing: Writer? = nil) throws(Diagnostics) {
     folder = MissionFolder(path: path)
     now = writing?.now
@@ -109,6 +109,7 @@ public final class Mission {
     if let unknown = file.countedReadings.first(where: { !known.contains($0.value) }) {
       throw Diagnostics(.unknownReading(unknown, among: known.map(\.name)))
     }
+    try Mission.check(file, against: agreement)
     return (file, agreement, reading.diagnostics)
   }
 
@@ -224,7 +225,9 @@ public final class Mission {
   private var textNames: [String] {
     var names = [Mission.agreementName, MissionFile.name, Mission.speakersName]
     names += file.objects.flatMap { [$0.file.value] + ($0.mapping.map { [$0.value] } ?? []) }
-    names += [file.outlines?.file.value, file.lexicon?.value, file.tags?.value].compactMap { $0 }
+    names += [
+      file.outlines?.file.value, file.lexicon?.value, file.tags?.value, file.tallies?.value,
+    ].compactMap { $0 }
     names += agreement.zones.compactMap { $0.file?.value }
     var once: [String] = []
     for name in names where !once.contains(name) { once.append(name) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import TruceEvidence
+internal import TruceFigures
 internal import TruceFindings
 public import TruceGround
 public import TruceTerms
@@ -42,6 +43,10 @@ public struct MissionFile: Sendable {
   public var lexicon: Marked<String>?
   /// The table from OSM tags to classes that replaces the built-in one.
   public var tags: Marked<String>?
+  /// The table of published tallies.
+  public var tallies: Marked<String>?
+  /// The comparisons that were written down, in order.
+  public var comparisons: [DeclaredComparison] = []
 
   /// A file the mission names, with a word on it.
   public struct DeclaredFile: Hashable, Sendable {
@@ -69,6 +74,10 @@ public struct MissionFile: Sendable {
     public var received: Instant?
     /// The days for which it declares itself complete.
     public var complete: ClosedRange<CivilDay>?
+    /// The days over which it was collected in one way; `nil` when it was not, or nobody says so.
+    public var alike: ClosedRange<CivilDay>?
+    /// What the mission says of the way of collecting.
+    public var collecting = ""
     /// Whether rows that cannot be read are left out and listed.
     public var skipsBadRows = false
     /// Whether a record counts as known from its publication, for a feed gathered afterwards; else
@@ -91,7 +100,7 @@ public struct MissionFile: Sendable {
 }
 
 /// Reads statements one after another, keeping every fault.
-private struct MissionFileParser {
+struct MissionFileParser {
   private let outline: Outline
   private let name: String
   var faults: [Diagnostic] = []
@@ -116,10 +125,18 @@ private struct MissionFileParser {
       case "outlines": if let outlines = declared(line) { file.outlines = outlines }
       case "lexicon": file.lexicon = declared(line)?.file
       case "tags": file.tags = declared(line)?.file
+      case "tallies": file.tallies = declared(line)?.file
+      case "comparison":
+        if let declared = comparison(line, among: file.comparisons) {
+          file.comparisons.append(declared)
+        }
       default:
         faults.append(
           .word(
-            line.tokens[0], among: ["mission", "feed", "objects", "outlines", "lexicon", "tags"]))
+            line.tokens[0],
+            among: [
+              "mission", "feed", "objects", "outlines", "lexicon", "tags", "tallies", "comparison",
+            ]))
       }
     }
     if file.title.isEmpty, faults.isEmpty { faults.append(.untitled(in: name)) }
@@ -178,7 +195,8 @@ private struct MissionFileParser {
   /// A declared feed; its clauses may stand on lines of their own below it.
   ///
   /// `feed ID "title" from "file", "file" [mapping "file"] [form acled] [received INSTANT]
-  /// [complete DAY to DAY] [skips bad rows] [known by publication]`
+  /// [complete DAY to DAY] [collected alike DAY to DAY | collected unlike] [because "…"]
+  /// [skips bad rows] [known by publication]`
   private mutating func feed(
     _ line: Outline.Line, among feeds: [MissionFile.DeclaredFeed]
   ) -> MissionFile.DeclaredFeed? {
@@ -205,6 +223,17 @@ private struct MissionFileParser {
       case "form": feed.form = cursor.word().map { Marked($0.content, at: $0.location) }
       case "received": feed.received = instant(&cursor)
       case "complete": feed.complete = days(&cursor)
+      case "collected":
+        if cursor.isAt("unlike") {
+          cursor.expect("unlike")
+        } else {
+          cursor.expect("alike")
+          feed.alike = days(&cursor)
+        }
+        if cursor.isAt("because") {
+          cursor.expect("because")
+          feed.collecting = cursor.text() ?? ""
+        }
       case "skips":
         cursor.expect("bad")
         cursor.expect("rows")
@@ -215,7 +244,11 @@ private struct MissionFileParser {
         feed.isKnownByPublication = true
       default:
         faults.append(
-          .word(word, among: ["from", "mapping", "form", "received", "complete", "skips", "known"]))
+          .word(
+            word,
+            among: [
+              "from", "mapping", "form", "received", "complete", "collected", "skips", "known",
+            ]))
         return feed
       }
     }
@@ -250,7 +283,7 @@ private struct MissionFileParser {
     return nil
   }
 
-  private mutating func days(_ cursor: inout MissionCursor) -> ClosedRange<CivilDay>? {
+  mutating func days(_ cursor: inout MissionCursor) -> ClosedRange<CivilDay>? {
     guard let first = cursor.word() else { return nil }
     cursor.expect("to")
     guard let last = cursor.word() else { return nil }
@@ -265,106 +298,9 @@ private struct MissionFileParser {
     return from...to
   }
 
-  private mutating func finish(_ cursor: MissionCursor) {
+  mutating func finish(_ cursor: MissionCursor) {
     var cursor = cursor
     cursor.end()
     faults += cursor.faults
-  }
-}
-
-/// Takes the tokens of a statement from left to right; after the first fault it stays silent.
-private struct MissionCursor {
-  private let line: Outline.Line
-  private var at = 1
-  private(set) var faults: [Diagnostic] = []
-
-  init(_ line: Outline.Line) { self.line = line }
-
-  private var next: Outline.Token? { at < line.tokens.count ? line.tokens[at] : nil }
-  var isAtText: Bool { next?.kind == .text }
-  func isAt(_ word: String) -> Bool { next?.kind == .word && next?.content == word }
-
-  private mutating func miss(_ expected: String) {
-    if faults.isEmpty { faults.append(.missing(expected, at: next, after: line)) }
-    at = line.tokens.count
-  }
-
-  mutating func word() -> Outline.Token? {
-    guard let token = next, token.kind == .word else {
-      miss("a word")
-      return nil
-    }
-    at += 1
-    return token
-  }
-
-  /// The next word, `nil` without a fault at the end of the line.
-  mutating func nextWord() -> Outline.Token? {
-    next == nil ? nil : word()
-  }
-
-  mutating func expect(_ word: String) {
-    if isAt(word) { at += 1 } else { miss("'\(word)'") }
-  }
-
-  mutating func text() -> String? { markedText()?.value }
-
-  mutating func markedText() -> Marked<String>? {
-    guard let token = next, token.kind == .text else {
-      miss("a text in quotation marks")
-      return nil
-    }
-    at += 1
-    return Marked(token.content, at: token.location)
-  }
-
-  mutating func comma() -> Bool {
-    guard next?.kind == .comma else { return false }
-    at += 1
-    return true
-  }
-
-  mutating func end() {
-    if next != nil { miss("the end of the line") }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func word(_ token: Outline.Token, among words: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, "mission.word", at: token.location, "a mission has no word '\(token.content)' here",
-      expected: words.joined(separator: ", "),
-      mend: nearest(to: token.content, among: words).map { "did you mean '\($0)'?" }
-        ?? "remove the line, or use one of those words")
-  }
-
-  fileprivate static func value(_ token: Outline.Token, expected: String) -> Diagnostic {
-    Diagnostic(
-      .error, "mission.value", at: token.location, "'\(token.content)' cannot stand here",
-      expected: expected, mend: "write such a value in its place")
-  }
-
-  fileprivate static func twice(_ words: String, at location: Location) -> Diagnostic {
-    Diagnostic(
-      .error, "mission.twice", at: location, "'\(words)' stands twice", expected: "it once",
-      mend: "remove one of the two lines")
-  }
-
-  fileprivate static func untitled(in name: String) -> Diagnostic {
-    Diagnostic(
-      .error, "mission.syntax", at: Location(file: name, line: 1), "the mission has no title",
-      expected: "'mission \"TITLE\"'", mend: "begin the file with 'mission \"TITLE\"'")
-  }
-
-  fileprivate static func missing(
-    _ expected: String, at token: Outline.Token?, after line: Outline.Line
-  ) -> Diagnostic {
-    let last = line.tokens[line.tokens.count - 1].location
-    var place = token?.location ?? last
-    if token == nil { place.column += place.length }
-    return Diagnostic(
-      .error, "mission.syntax", at: place,
-      token.map { "'\($0.content)' is not expected here" } ?? "the line ends too early",
-      expected: expected, mend: "write \(expected) here")
   }
 }

@@ -12,6 +12,9 @@ public struct MissionState: Sendable {
     []
   /// The mission's texts: the last recorded content, by name.
   public private(set) var files: [String: EvidenceItem] = [:]
+  /// Every recorded content of a text, in order, with the number of its entry and when.
+  public private(set) var texts: [(entry: Int, when: Instant, name: String, item: EvidenceItem)] =
+    []
   /// Observations in order, with when they were entered.
   public private(set) var observations:
     [(entry: Int, when: Instant, who: String, item: EvidenceItem)] = []
@@ -62,7 +65,9 @@ public struct MissionState: Sendable {
     case .key(let bytes):
       keys[LedgerEntry.id(of: bytes)] = VerifierKey(
         name: "person", kind: .note, publicKey: bytes)
-    case .file(let name, let item): files[name] = item
+    case .file(let name, let item):
+      files[name] = item
+      texts.append((size, entry.when, name, item))
     case .importFeed(let download): imports.append((size, entry.when, download))
     case .observation(let item): observations.append((size, entry.when, entry.who, item))
     case .split, .join: linkActs.append((size, entry))

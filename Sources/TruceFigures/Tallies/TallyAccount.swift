@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import TruceEvidence
+internal import TruceFindings
+public import TruceGround
+public import TruceTerms
+
+/// Why a published number and Truce's count differ, step by step.
+///
+/// The steps are the same for every party: the number; the records it names; the incidents of which that
+/// party's own speakers tell in those days, with the other as author; where these stand under that
+/// party's reading by its words and by its practice, and under the mission's proof; and what no record
+/// here explains.
+public struct TallyAccount: Sendable {
+  /// The tallies, one or those of a series, in order.
+  public let tallies: [PublishedTally]
+  /// The published number, added up; `nil` where one of them has none.
+  public let published: Int?
+  /// Whether it is a lower bound.
+  public let isAtLeast: Bool
+  /// The days they cover together.
+  public let days: ClosedRange<CivilDay>
+  /// Days between the first and the last of a series on which none was found.
+  public let daysWithout: Int
+  /// What was named one by one.
+  public let named: Named
+  /// Incidents of which the party's own speakers tell, with the other as author, in those days.
+  public let claimed: Int
+  /// Where they stand under each reading of the party's own, in order of declaration.
+  public let readings: [ReadingAccount]
+
+  /// Records that a tally names one by one.
+  public struct Named: Hashable, Sendable {
+    /// How often a record is named.
+    public var mentions = 0
+    /// How many records are named.
+    public var records = 0
+    /// Mentions of a record that was named before in the same series.
+    public var repeated: Int { mentions - records }
+    /// Named records that no feed of the mission holds.
+    public var missing = 0
+    /// Named records without a place.
+    public var withoutPlace = 0
+    /// Named records whose words name no class of object.
+    public var withoutObject = 0
+  }
+
+  /// Where the claimed incidents stand under one reading.
+  public struct ReadingAccount: Hashable, Sendable {
+    /// The reading.
+    public var reading: Reading.ID
+    /// Violations by its words.
+    public var violations = 0
+    /// No violation, each once by the first limb that decides, in the order of `Limb`.
+    public var decidedBy = [Int](repeating: 0, count: Limb.allCases.count)
+    /// Undetermined, each once by the first limb lacking, in the order of `Limb`.
+    public var lacking = [Int](repeating: 0, count: Limb.allCases.count)
+    /// Violations by its practice; the words where no practice speaks.
+    public var violationsByPractice = 0
+    /// Of the claimed incidents, violations by its words under the mission's standard of proof.
+    public var violationsUnderProof = 0
+
+    /// No violation, in all.
+    public var notViolations: Int { decidedBy.reduce(0, +) }
+    /// Undetermined, in all.
+    public var undetermined: Int { lacking.reduce(0, +) }
+  }
+
+  /// What is counted and no record here tells of: the number less the claimed incidents and what the
+  /// series counts twice.
+  ///
+  /// `nil` where no number was said; 0 where the records tell of as many or more.
+  public var unexplained: Int? {
+    published.map { Swift.max(0, $0 - named.repeated - claimed) }
+  }
+
+  /// Incidents that the party's speakers tell of beyond the number; `nil` where none was said.
+  public var beyond: Int? {
+    published.map { Swift.max(0, claimed - ($0 - named.repeated)) }
+  }
+
+  /// The party that counts.
+  public var party: Party.ID { tallies[0].party }
+  /// The party whose acts it counts.
+  public var against: Party.ID { tallies[0].against }
+  /// The provision.
+  public var provision: Provision.ID { tallies[0].provision }
+
+  /// The accounts of tallies, one for each and one for each series, in order of first mention.
+  ///
+  /// - Parameters:
+  ///   - tallies: The tallies.
+  ///   - agreement: The agreement.
+  ///   - events: The events of the mission.
+  ///   - claims: The assessments under each party's own claims.
+  ///   - assessment: The assessment under the mission's proof.
+  /// - Returns: None for no tally.
+  /// - Complexity: O(tallies × incidents).
+  public static func all(
+    of tallies: [PublishedTally], agreement: Agreement, events: [Event], claims: [Assessment],
+    assessment: Assessment
+  ) -> [TallyAccount] {
+    if tallies.isEmpty { return [] }
+    var groups: [[PublishedTally]] = []
+    for tally in tallies {
+      if !tally.series.isEmpty,
+        let index = groups.firstIndex(where: { $0[0].isOfSeries(of: tally) })
+      {
+        groups[index].append(tally)
+      } else {
+        groups.append([tally])
+      }
+    }
+    var records: [String: Event] = [:]
+    for event in events.reversed() {
+      records[event.record] = event
+      records["\(event.feed.name):\(event.record)"] = event
+    }
+    var places: [Incident.ID: Int] = [:]
+    for (index, incident) in assessment.incidents.enumerated() { places[incident.id] = index }
+    return groups.map { group in
+      let own = claims.first { $0.proof == .claimsOf(group[0].party) }
+      return TallyAccount(of: group, agreement: agreement, records: records, own: own) { incident in
+        places[incident].map { Array(assessment.rulings[$0]) } ?? []
+      }
+    }
+  }
+
+  private init(
+    of tallies: [PublishedTally], agreement: Agreement, records: [String: Event],
+    own: Assessment?, proven: (Incident.ID) -> [Ruling]
+  ) {
+    self.tallies = tallies
+    let first = tallies[0]
+    let days = tallies.reduce(first.days) {
+      Swift.min($0.lowerBound, $1.days.lowerBound)...Swift.max($0.upperBound, $1.days.upperBound)
+    }
+    self.days = days
+    published =
+      tallies.contains { $0.number == nil } ? nil : tallies.reduce(0) { $0 + ($1.number ?? 0) }
+    isAtLeast = tallies.contains { $0.bound == .over }
+    let said = Set(tallies.map(\.published))
+    let from = tallies.map(\.published).min() ?? first.published
+    let to = tallies.map(\.published).max() ?? first.published
+    daysWithout =
+      tallies.count == 1 ? 0 : to.daysSince1970 - from.daysSince1970 + 1 - said.count
+    named = Named(of: tallies, records: records)
+    let zone = agreement.clockZone.value
+    var claimed: [(incident: Incident, rulings: ArraySlice<Ruling>)] = []
+    for (index, incident) in (own?.incidents ?? []).enumerated() {
+      guard let rulings = own?.rulings[index], !rulings.isEmpty,
+        incident.isClaimed(by: first.party, of: first.against)
+      else { continue }
+      let own = incident.span.civilDays(in: zone)
+      guard days.contains(own.lowerBound), days.contains(own.upperBound) else { continue }
+      claimed.append((incident, rulings))
+    }
+    self.claimed = claimed.count
+    guard let provision = agreement.provisions.firstIndex(where: { $0.id.value == first.provision })
+    else {
+      readings = []
+      return
+    }
+    readings = agreement.provisions[provision].readings.enumerated().filter {
+      $1.party.value == first.party
+    }.map { index, reading in
+      var account = ReadingAccount(reading: reading.id.value)
+      for entry in claimed {
+        account.add(
+          entry.rulings, proven: proven(entry.incident.id), provision: provision, reading: index)
+      }
+      return account
+    }
+  }
+}
+
+extension TallyAccount.Named {
+  fileprivate init(of tallies: [PublishedTally], records: [String: Event]) {
+    var seen: Set<String> = []
+    for name in tallies.flatMap(\.named) {
+      mentions += 1
+      guard seen.insert(name).inserted else { continue }
+      self.records += 1
+      guard let event = records[name] else {
+        missing += 1
+        continue
+      }
+      if event.place == nil { withoutPlace += 1 }
+      if event.objects.allSatisfy({ $0.objectClass == nil }) { withoutObject += 1 }
+    }
+  }
+}
+
+extension TallyAccount.ReadingAccount {
+  /// Counts one claimed incident, by its rulings under the party's claims and the mission's proof.
+  fileprivate mutating func add(
+    _ rulings: ArraySlice<Ruling>, proven: [Ruling], provision: Int, reading: Int
+  ) {
+    func ruling(_ rulings: some Sequence<Ruling>, _ basis: Basis) -> Ruling? {
+      rulings.first { $0.provision == provision && $0.reading == reading && $0.basis == basis }
+    }
+    guard let words = ruling(rulings, .words) else { return }
+    switch words.verdict {
+    case .violation: violations += 1
+    case .notViolation:
+      if let limb = words.decidedBy.first.flatMap(Limb.allCases.firstIndex(of:)) {
+        decidedBy[limb] += 1
+      }
+    case .undetermined:
+      if let limb = words.lacking.first.flatMap(Limb.allCases.firstIndex(of:)) {
+        lacking[limb] += 1
+      }
+    }
+    if (ruling(rulings, .practice) ?? words).verdict == .violation { violationsByPractice += 1 }
+    if ruling(proven, .words)?.verdict == .violation { violationsUnderProof += 1 }
+  }
+}
+
+extension PublishedTally {
+  fileprivate func isOfSeries(of other: PublishedTally) -> Bool {
+    series == other.series && party == other.party && against == other.against
+      && provision == other.provision
+  }
+}
+
+extension Incident {
+  /// Whether a speaker of one party tells of it as an act of another.
+  fileprivate func isClaimed(by party: Party.ID, of accused: Party.ID) -> Bool {
+    events.contains { event in
+      guard event.speaker.affiliation == .party(party), event.actor == accused,
+        event.denial == nil, let act = event.act
+      else { return false }
+      return act.isStrike
+    }
+  }
+}
+
+extension ActKind {
+  /// Whether it is an act against something, and no count and no claim of having kept to terms.
+  fileprivate var isStrike: Bool {
+    switch self {
+    case .hit, .attempt, .debris, .demolition: true
+    case .compliance, .tally, .denial: false
+    }
+  }
+}
