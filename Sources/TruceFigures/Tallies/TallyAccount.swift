@@ -236,10 +236,12 @@ extension Incident {
 }
 
 extension ActKind {
-  /// Whether it is an act against something, and no count and no claim of having kept to terms.
+  /// Whether it is an act of a party, and no count and no claim of having kept to terms.
   fileprivate var isStrike: Bool {
     switch self {
-    case .hit, .attempt, .debris, .demolition: true
+    case .hit, .attempt, .debris, .demolition, .crossing, .overflight,
+      .presence, .movement, .arming, .recruitment, .obstruction, .harm:
+      true
     case .compliance, .tally, .denial: false
     }
   }
