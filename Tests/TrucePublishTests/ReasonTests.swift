@@ -79,21 +79,25 @@ import TruceTerms
     var told = 0
     for language in Language.allCases {
       let wording = Wording(report: report, language: language)
+      // Most sentences are told of many incidents: each is looked at once.
+      var seen: Set<String> = []
       func check(_ text: String, _ limb: String) {
+        told += 1
+        guard seen.insert(text).inserted else { return }
         #expect(!text.isEmpty, "\(limb)")
         #expect(Self.blanks(text).allSatisfy { !$0.isNumber }, "\(text)")
-        for fragment in Self.fragments where language != .english {
-          #expect(!text.contains(fragment), "\(text)")
-        }
-        told += 1
+        let english = language == .english ? nil : Self.fragments.first { text.contains($0) }
+        #expect(english == nil, "\(text)")
       }
       for index in report.incidents.indices {
         for finding in report.incidents[index].findings {
           let sentence = wording.because(finding)
           check(sentence, "sentence")
-          #expect(sentence.hasSuffix("."))
+          if !sentence.hasSuffix(".") { Issue.record("no full stop: \(sentence)") }
           for limb in Limb.allCases { check(wording.because(finding[limb]), limb.rawValue) }
-          if language == .english { #expect(sentence == finding.because) }
+          if language == .english, sentence != finding.because {
+            Issue.record("another English: \(sentence)")
+          }
         }
       }
       for state in report.inForce.flatMap(\.lines).map(\.state) {

@@ -37,7 +37,8 @@ extension Mission {
     var recorded: [Comparison.ID: (entry: Int, when: Instant)] = [:]
     let evidence = EvidenceStore(in: folder)
     for text in state.texts where text.name == MissionFile.name {
-      let source = try SourceText(bytes: evidence.bytes(of: text.item.digest, limit: 1 << 24), name: text.name)
+      let bytes = try evidence.bytes(of: text.item.digest, limit: 1 << 24)
+      let source = try SourceText(bytes: bytes, name: text.name)
       // A text that no longer reads recorded no comparison.
       let before = try? MissionFile(parsing: source)
       for declared in file.comparisons {
