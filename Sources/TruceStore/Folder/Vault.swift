@@ -38,7 +38,7 @@ public struct Vault: Sendable {
     try MissionFolder.write(random(Int(crypto_secretbox_KEYBYTES)), to: path, mode: 0o600)
   }
 
-  /// Content that is sealed and not kept yet: nothing is on disk before ``Vault/keep(_:noting:)``.
+  /// Content that is sealed and not kept yet: nothing is on disk before ``Vault`` keeps it.
   public struct SealedContent: Hashable, Sendable {
     /// The commitment by which the ledger names it, in lower-case hexadecimal digits.
     public let commitment: String
@@ -47,7 +47,7 @@ public struct Vault: Sendable {
 
   /// Seals content under a salt and a nonce of its own.
   ///
-  /// It is padded to whole pieces of ``piece`` bytes, so that the length of the file tells nothing of
+  /// It is padded to whole pieces of `piece` bytes, so that the length of the file tells nothing of
   /// a short word such as a review's outcome.
   public func sealed(_ content: String) -> SealedContent {
     let opened = Vault.random(32) + Array(content.utf8)
