@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Synchronization
 internal import TruceEvidence
 internal import TruceGround
 internal import TruceTerms
@@ -12,6 +13,8 @@ struct ZoneGround: Sendable {
   var isPartlyUnknown: Bool
   /// The ground beyond which nothing belongs to them, where distances are given as bounds.
   var widest: Footprint?
+  /// What was found of places before.
+  let found = KnownPlaces()
 
   /// The ground of zones; `nil` for no zone.
   init?(_ zones: [Marked<Zone.ID>], in grounds: ZoneGrounds) {
@@ -24,6 +27,23 @@ struct ZoneGround: Sendable {
       widest = Footprint(
         union: zones.compactMap { grounds.widest[$0.value] ?? grounds.certain[$0.value] })
     }
+  }
+}
+
+/// How places lie to the ground of some zones, as far as somebody asked: every reading, proof and page
+/// asks for the same places, and the integral over an outline takes long.
+final class KnownPlaces: Sendable {
+  private let outcomes = Mutex<[Place: LimbOutcome]>([:])
+
+  /// The most places that are kept.
+  private static let most = 100_000
+
+  /// How a place lies, worked out if nobody asked before.
+  func outcome(of place: Place, _ work: () -> LimbOutcome) -> LimbOutcome {
+    if let known = outcomes.withLock({ $0[place] }) { return known }
+    let outcome = work()
+    outcomes.withLock { if $0.count < KnownPlaces.most { $0[place] = outcome } }
+    return outcome
   }
 }
 
@@ -67,6 +87,10 @@ extension Assessor {
   /// Whether a place lies on the ground of zones.
   func lies(_ place: Place?, in ground: ZoneGround) -> LimbOutcome {
     guard let place else { return LimbOutcome(state: .unknown, ground: .noPlace) }
+    return ground.found.outcome(of: place) { lies(at: place, in: ground) }
+  }
+
+  private func lies(at place: Place, in ground: ZoneGround) -> LimbOutcome {
     let standing = ground.known.standing(of: place, threshold: placeThreshold)
     switch standing.state {
     case .met: return LimbOutcome(state: .met, ground: .inside(standing.thousandths))
