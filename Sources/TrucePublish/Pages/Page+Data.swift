@@ -2,14 +2,14 @@
 
 extension Page {
   /// The most bytes of a table that a page carries itself.
-  private static let largestTable = 12_000
+  static let largestTable = 12_000
 
   /// A link to the data behind a picture: the file beside the page where there is one, else the table
   /// itself within the link, else the command that gives it.
-  func data(_ csv: String, named name: String, orBy form: String) -> HTML {
+  func data(_ csv: String?, named name: String, orBy form: String) -> HTML {
     let file = neighbours.first { $0.isPlain && ($0.file == name || $0.file.hasSuffix("/" + name)) }
     if let file { return link(file.file, name) }
-    guard csv.utf8.count <= Page.largestTable else {
+    guard let csv, csv.utf8.count <= Page.largestTable else {
       return "<code>truce report --format \(form)</code>"
     }
     return """

@@ -31,6 +31,8 @@ extension Page {
     if map.withoutPlace > 0 {
       caption += " " + says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident))
     }
+    // A row has ten bytes at least: a table that cannot fit is not made.
+    let marks = map.markCount * 10 > Page.largestTable ? nil : report.mapCSV
     return section(
       "map", says(.mapHeading),
       """
@@ -40,7 +42,7 @@ extension Page {
       </div>
       <p class="key"><span class="v">\(says(.violation))</span> <span class="u">\(says(.undetermined))</span> \
       <span class="o">\(says(.notViolation))</span> <span class="note">\(says(.mapKey))</span></p>
-      <p class="note">\(caption) \(says(.boundaries)) \(data(report.mapCSV, named: "findings.csv", orBy: "csv"))</p>
+      <p class="note">\(caption) \(says(.boundaries)) \(data(marks, named: "findings.csv", orBy: "csv"))</p>
       \(HTML(joining: lists.filter { !$0.text.isEmpty }, by: "\n"))
       """)
   }

@@ -102,6 +102,11 @@ public struct MapRow: Sendable {
   ]
 }
 
+extension MapContent {
+  /// How many marks its maps have together.
+  var markCount: Int { points.reduce(0) { $0 + $1.verdicts.count { $0 != nil } } }
+}
+
 extension Report {
   /// The marks of the maps as CSV.
   public var mapCSV: String {
