@@ -96,8 +96,12 @@ extension Mission {
         : last?.item.digest != entry.item.digest || last?.mapping?.digest != entry.mapping?.digest
       if isNew {
         acts.append((.importFeed(entry), download.received))
-        // VIINA's events are read with labels, which may have come before.
-        if !isLabels, reading.kind != .viina { readings[Mission.key(of: entry)] = reading.events }
+        // VIINA's events are read with labels, which may have come before; a file that was told by
+        // its form was read under the name of the file, and not of the feed.
+        let isAsKept = reading.events.allSatisfy { $0.feed == entry.feed }
+        if !isLabels, reading.kind != .viina, isAsKept {
+          readings[Mission.key(of: entry)] = reading.events
+        }
         if !isLabels { latest[entry.feed] = entry }
       }
       results.append(
