@@ -20,6 +20,20 @@ import TruceStore
     #expect(String(decoding: bytes, as: UTF8.self).contains(SmallMission.strike))
   }
 
+  @Test func aFileToldByItsFormBelongsToTheFeedOfTheFormWhateverItIsCalled() throws {
+    let small = try SmallMission()
+    let header =
+      "latitude,longitude,scan,track,acq_date,acq_time,satellite,instrument,confidence,frp"
+    let row = "10.0,20.0,0.4,0.4,2031-03-15,1043,N,VIIRS,nominal,12.5"
+    let download = Mission.Download(
+      content: .bytes(Array("\(header)\n\(row)\n".utf8)), name: "week-12.csv")
+    let imported = try small.open().take(download)
+    let events = try Mission(opening: small.path).history().events
+    #expect(imported.feed.name == "firms")
+    #expect(events.map(\.feed.name) == ["firms"])
+    #expect(imported.reading.events == events)
+  }
+
   @Test func aFileThatCannotBeReadLeavesTheMissionAsItWas() throws {
     let small = try SmallMission()
     try small.take([SmallMission.strike])
