@@ -134,3 +134,12 @@ func states(_ finding: Finding) -> String {
     }
   }.joined()
 }
+
+extension Agreement {
+  /// The agreement with its first provision bound to a zone.
+  func withZone(_ name: String) -> Agreement {
+    var other = self
+    other.provisions[0].prohibition?.within = [Marked(Zone.ID(name), at: Location(file: "made"))]
+    return other
+  }
+}

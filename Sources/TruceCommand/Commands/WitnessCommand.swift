@@ -19,14 +19,8 @@ extension Command {
       Option(
         name: "listen", value: Option.Value(name: "ADDRESS"),
         words: "address and port in numbers, such as 127.0.0.1:8080; port 0 takes a free one",
-        isRequired: true),
-      Option(
-        name: "name", value: Option.Value(name: "NAME"),
-        words: "the witness's name, such as example.org/witness", isRequired: true),
-      Option(
-        name: "log", value: Option.Value(name: "KEY"),
-        words: "the public key of a log that it watches", repeats: true, isRequired: true),
-    ],
+        isRequired: true)
+    ] + Option.witness,
     examples: [
       Example(
         line: "truce witness w --listen 127.0.0.1:8080 --name example.org/w --log KEY",
@@ -36,21 +30,15 @@ extension Command {
   ) { invocation, world throws(Diagnostics) in
     let text = invocation.value("listen") ?? ""
     guard let address = HTTPAddress(text) else { throw Diagnostics(.listenAddress(text)) }
-    var logs: [Witness.Log] = []
-    for text in invocation.values("log") {
-      logs.append(
-        Witness.Log(try VerifierKey(parsing: Array(text.utf8), at: Location(file: "--log"))))
-    }
-    let signer = try WitnessKey(in: invocation.first, world).signer(
-      named: invocation.value("name") ?? "")
+    let witness = try Witness(of: invocation, in: world)
     let desk = WitnessDesk(
-      witness: Witness(signer: signer, logs: logs),
+      witness: witness,
       folder: WitnessFolder(at: invocation.first + "/seen"))
     let server = try HTTPServer(listening: address) { request in
       desk.answer(request, time: UInt64(max(1, Glibc.time(nil))))
     }
     world.output.line("Listening on http://\(server.address)/add-checkpoint")
-    world.output.line("Its key: \(signer.key.text.madeVisible)")
+    world.output.line("Its key: \(witness.signer.key.text.madeVisible)")
     world.output.line(Cosignature.meaning)
     world.output.flush()
     while true { pause() }

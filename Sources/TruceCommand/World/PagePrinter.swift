@@ -25,10 +25,10 @@ struct PagePrinter {
       throw Diagnostics(.noBrowser())
     }
     var pattern = Array("\(world.temporaryFolder)/truce-print-XXXXXX".utf8CString)
-    guard let made0 = mkdtemp(&pattern) else {
+    guard let path = mkdtemp(&pattern) else {
       throw Diagnostics(.notWritten(world.temporaryFolder, errno: errno))
     }
-    let folder = String(cString: made0)
+    let folder = String(cString: path)
     defer { PublishedFolder.remove(folder) }
     try OutputFile.write(Array(PagePrinter.still(page).utf8), to: folder + "/page.html")
     var words = [

@@ -230,17 +230,7 @@ extension Incident {
       guard event.speaker.affiliation == .party(party), event.actor == accused,
         event.denial == nil, let act = event.act
       else { return false }
-      return act.isStrike
-    }
-  }
-}
-
-extension ActKind {
-  /// Whether it is an act against something, and no count and no claim of having kept to terms.
-  fileprivate var isStrike: Bool {
-    switch sort {
-    case .strike, .conduct: true
-    case .word: false
+      return act.sort != .word
     }
   }
 }

@@ -117,7 +117,7 @@ extension Mission {
     let found = name.utf8.count < 8 ? [] : evidence.filter { $0.value.name.hasPrefix(name) }
     guard let first = found.first else { throw Diagnostics(.noSuchItem(name)) }
     if Set(found.map(\.value.name)).count > 1 {
-      throw Diagnostics(.severalItems(name, found.map(\.value.name)))
+      throw Diagnostics(.twoItems(name, found.map(\.value.name)))
     }
     return first
   }
@@ -178,12 +178,6 @@ extension Diagnostic {
       .error, "store.no-item", at: nil, "nobody brought an item '\(name)'",
       expected: "a digest or commitment, or its first eight digits or more",
       mend: "look it up with 'truce evidence list MISSION'")
-  }
-
-  fileprivate static func severalItems(_ name: String, _ found: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, "store.two-items", at: nil, "'\(name)' begins \(found.count) items",
-      expected: found.prefix(4).joined(separator: ", "), mend: "give more of its digits")
   }
 
   fileprivate static func erasedItem(

@@ -147,7 +147,8 @@ extension Diagnostic {
       mend: "look it up with 'truce vault list MISSION'")
   }
 
-  fileprivate static func twoItems(_ name: String, _ found: [String]) -> Diagnostic {
+  /// Of items of evidence or of the vault, whose names begin alike.
+  static func twoItems(_ name: String, _ found: [String]) -> Diagnostic {
     Diagnostic(
       .error, "store.two-items", at: nil, "'\(name)' begins \(found.count) items",
       expected: found.prefix(4).joined(separator: ", "), mend: "give more of its digits")

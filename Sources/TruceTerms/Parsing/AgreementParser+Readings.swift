@@ -196,21 +196,33 @@ extension AgreementParser {
     } catch { record(error, in: line) }
     for child in line.children where !child.tokens.isEmpty {
       guard keyword(of: child, among: ["used"], in: "'released'") != nil else { continue }
-      var cursor = LineCursor(child)
-      do throws(LineFault) {
-        try cursor.need("by")
-        let party = names.party(try cursor.name("a party's id"))
-        let day = try cursor.day()
-        guard cursor.sees("from") else {
-          throw cursor.missing("'from' and the source that shows it")
-        }
-        let use = ReleaseClause.Use(party: party, day: day, sources: try sources(&cursor))
-        try cursor.end()
-        clause.uses.append(use)
-      } catch { record(error, in: child) }
-      nothingBelow(child)
+      if let (party, day, sources) = partysStep(child) {
+        clause.uses.append(ReleaseClause.Use(party: party, day: day, sources: sources))
+      }
     }
     return clause
+  }
+
+  /// What a party did on a day, as a source shows: `by north 2025-03-12 from letter` behind the keyword.
+  private func partysStep(
+    _ line: Outline.Line
+  ) -> (party: Marked<Party.ID>, day: Marked<CivilDay>, sources: [Marked<Source.ID>])? {
+    defer { nothingBelow(line) }
+    var cursor = LineCursor(line)
+    do throws(LineFault) {
+      try cursor.need("by")
+      let party = names.party(try cursor.name("a party's id"))
+      let day = try cursor.day()
+      guard cursor.sees("from") else {
+        throw cursor.missing("'from' and the source that shows it")
+      }
+      let sources = try sources(&cursor)
+      try cursor.end()
+      return (party, day, sources)
+    } catch {
+      record(error, in: line)
+      return nil
+    }
   }
 
   /// `renewed by 5 years unless notice of 6 months`, with the notices that were given.
@@ -228,19 +240,9 @@ extension AgreementParser {
     } catch { record(error, in: line) }
     for child in line.children where !child.tokens.isEmpty {
       guard keyword(of: child, among: ["notice"], in: "'renewed'") != nil else { continue }
-      var cursor = LineCursor(child)
-      do throws(LineFault) {
-        try cursor.need("by")
-        let party = names.party(try cursor.name("a party's id"))
-        let day = try cursor.day()
-        guard cursor.sees("from") else {
-          throw cursor.missing("'from' and the source that shows it")
-        }
-        let notice = Renewal.Notice(party: party, day: day, sources: try sources(&cursor))
-        try cursor.end()
-        renewal?.notices.append(notice)
-      } catch { record(error, in: child) }
-      nothingBelow(child)
+      if let (party, day, sources) = partysStep(child) {
+        renewal?.notices.append(Renewal.Notice(party: party, day: day, sources: sources))
+      }
     }
     return renewal
   }

@@ -45,15 +45,7 @@ extension Command {
       Operand(name: "FOLDER", words: "the witness's own folder", kind: .folder),
       Operand(name: "REQUEST", words: "the request; '-' is standard input", kind: .inputFile),
     ],
-    options: [
-      Option(
-        name: "name", value: Option.Value(name: "NAME"),
-        words: "the witness's name, such as example.org/witness", isRequired: true),
-      Option(
-        name: "log", value: Option.Value(name: "KEY"),
-        words: "the public key of a log that it watches", repeats: true, isRequired: true),
-      .output,
-    ],
+    options: Option.witness + [.output],
     examples: [
       Example(
         line: "truce ledger witness answer w request --name example.org/w --log KEY -o answer",
@@ -61,19 +53,13 @@ extension Command {
     ],
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld]
   ) { invocation, world throws(Diagnostics) in
-    var logs: [Witness.Log] = []
-    for text in invocation.values("log") {
-      logs.append(
-        Witness.Log(try VerifierKey(parsing: Array(text.utf8), at: Location(file: "--log"))))
-    }
-    let signer = try WitnessKey(in: invocation.first, world).signer(
-      named: invocation.value("name") ?? "")
+    let witness = try Witness(of: invocation, in: world)
     let answer = try WitnessFolder(at: invocation.first + "/seen").answer(
-      try InputFile.bytes(of: invocation.second), by: Witness(signer: signer, logs: logs),
+      try InputFile.bytes(of: invocation.second), by: witness,
       time: UInt64(max(1, world.now.secondsSince1970)))
     if answer.status == 200 {
       try deliver(answer.body, invocation, world)
-      world.errors.line("Signed by \(signer.key.text.madeVisible)")
+      world.errors.line("Signed by \(witness.signer.key.text.madeVisible)")
       return .well
     }
     throw Diagnostics(.refused(answer))
@@ -111,42 +97,7 @@ extension Command {
   }
 }
 
-/// The key of a witness in its own folder.
-struct WitnessKey {
-  private let path: String
-  private let passphrase: String?
-
-  /// The key of a folder, sealed with the world's passphrase.
-  init(in folder: String, _ world: World) {
-    path = folder + "/witness.key"
-    passphrase = world.passphrase
-  }
-
-  /// The key, made when there is none.
-  ///
-  /// - Throws: `command.no-passphrase`, and what making or opening a key file throws.
-  func signer(named name: String) throws(Diagnostics) -> Signer {
-    guard let passphrase else { throw Diagnostics(.noPassphrase()) }
-    let words = Array(passphrase.utf8)
-    if InputFile.exists(path) {
-      return try KeyFile.opened(
-        try InputFile.bytes(of: path), passphrase: words, name: path)
-    }
-    let signer = try Signer(generatingFor: Octets(name), kind: .cosignature)
-    let sealed = try KeyFile.sealed(signer, passphrase: words)
-    try NewFolder.require(String(path.dropLast("/witness.key".count)))
-    try MissionFolder.write(sealed, to: path, mode: 0o600)
-    return signer
-  }
-}
-
 extension Diagnostic {
-  fileprivate static func noPassphrase() -> Diagnostic {
-    Diagnostic(
-      .error, "command.no-passphrase", at: nil, "there is no passphrase for the witness's key",
-      expected: "TRUCE_PASSPHRASE in the environment", mend: "set it to several words")
-  }
-
   fileprivate static func refused(_ answer: Witness.Answer) -> Diagnostic {
     let words = String(decoding: answer.body, as: UTF8.self)
     return Diagnostic(
