@@ -141,8 +141,8 @@ import TruceTerms
       said(.english) == [
         "whether it lies there is open",
         "accepted by all it needs; it renews itself by 2 months, and no source shows a notice; "
-          + "'north' gave notice on 2025-03-19",
-        "'north' refused, 'south' had not accepted",
+          + "Northland gave notice on 19 March 2025",
+        "Northland refused, Southland had not accepted",
       ])
   }
 

@@ -135,6 +135,11 @@ import TruceTerms
     }
     #expect(fault?.all.first?.slug == "ledger.ahead")
     #expect(try Mission(opening: mission.path).head.size == size)
+    try mission.folder.write("truce seen v1 many\n", to: "seen")
+    let unknown = #expect(throws: Diagnostics.self) {
+      _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
+    }
+    #expect(unknown?.all.first?.location?.file == "seen")
     try mission.folder.write("truce seen v1 \(size)\n", to: "seen")
     _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
     #expect(!mission.folder.files.contains("seen"))

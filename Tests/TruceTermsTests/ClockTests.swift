@@ -69,7 +69,7 @@ import TruceGround
     let state = try state(agreement, "us-11-march", "RU", "2025-03-27T12:00:00Z")
     #expect(state.state == .notInForce)
     #expect(state.position == .acceptedInPrinciple)
-    #expect(state.because == "'RU' accepted in principle only")
+    #expect(state.because == "RU accepted in principle only")
     let provision = try #require(agreement.provision(.init("general-30-days")))
     #expect(agreement.wasEverInForce(provision, under: provision.readings.first) == .notMet)
     let energy = try #require(agreement.provision(.init("energy-strikes")))
@@ -143,7 +143,7 @@ import TruceGround
   @Test func aRefusalAndAWithdrawalEndTheConsentOfAll() throws {
     let refused = try small("", south: "refuses")
     let state = try state(refused, "one", "north", "2025-03-12T00:00:00Z")
-    #expect(state.state == .notInForce && state.because == "'south' refused")
+    #expect(state.state == .notInForce && state.because == "south refused")
     let withdrawn = try small(
       "",
       extra: "  position south withdraws 2025-03-10 from text\n")
@@ -206,7 +206,7 @@ import TruceGround
         """
           ru, RU
           ····▒████████████████████████████▒▒xxxxxxxxxxxxxxx
-            from 2025-03-15T00:00:00Z: not-in-force, 'RU' had not accepted, 'UA' had not
+            from 2025-03-15T00:00:00Z: not-in-force, RU had not accepted, UA had not
               accepted
         """), "\(drawn.prefix(900))")
     #expect(drawn.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -7,6 +7,8 @@ import TruceTerms
 
 extension Wording {
   /// A finding in one sentence: the reading, the verdict, and why.
+  ///
+  /// In English as the finding has it: its acts carry articles.
   func because(_ finding: Finding) -> String {
     let reading = report.agreement.provisions.first { $0.id.value == finding.provision }?
       .readings.first { $0.id.value == finding.reading }
@@ -24,8 +26,7 @@ extension Wording {
 
   /// Why a provision binds or not, without a final stop.
   func because(_ state: ProvisionState) -> String {
-    if language == .english { return state.because }
-    return state.reason.text(in: { language.words(of: $0) }) { name(of: $0, zone: state.clockZone) }
+    state.reason.text(in: { language.words(of: $0) }) { name(of: $0, zone: state.clockZone) }
   }
 
   /// What stands in a blank.

@@ -16,20 +16,23 @@ public struct SeenSize: Sendable {
   public init(in folder: MissionFolder) { self.folder = folder }
 
   /// The size; `nil` when no witness has seen more than lay here.
-  private var size: Int? {
-    guard folder.holds(SeenSize.name),
-      let bytes = try? MissionFolder.read(folder.path(of: SeenSize.name), limit: 100)
-    else { return nil }
+  ///
+  /// - Throws: `ledger.ahead` when the file is none of ours: then nobody knows what was seen.
+  private func size() throws(Diagnostics) -> Int? {
+    guard folder.holds(SeenSize.name) else { return nil }
+    let bytes = try MissionFolder.read(folder.path(of: SeenSize.name), limit: 100)
     let text = String(decoding: bytes, as: UTF8.self)
-    guard text.hasPrefix(SeenSize.title), text.hasSuffix("\n") else { return nil }
-    return Int(text.dropFirst(SeenSize.title.count).dropLast())
+    guard text.hasPrefix(SeenSize.title), text.hasSuffix("\n"),
+      let size = Int(text.dropFirst(SeenSize.title.count).dropLast()), size >= 0
+    else { throw Diagnostics(.notKnown()) }
+    return size
   }
 
   /// Notes what a witness has seen; a smaller size than is noted changes nothing.
   ///
-  /// - Throws: `store.unwritable`.
+  /// - Throws: `ledger.ahead`, `store.unwritable`.
   public func note(_ seen: Int) throws(Diagnostics) {
-    if let size, size >= seen { return }
+    if let size = try size(), size >= seen { return }
     try MissionFolder.write(
       Array("\(SeenSize.title)\(seen)\n".utf8), to: folder.path(of: SeenSize.name))
   }
@@ -38,13 +41,21 @@ public struct SeenSize: Sendable {
   ///
   /// - Throws: `ledger.ahead` while entries are missing.
   func require(_ here: Int) throws(Diagnostics) {
-    guard let size else { return }
+    guard let size = try size() else { return }
     if here < size { throw Diagnostics(.behind(size, here: here)) }
     unlink(folder.path(of: SeenSize.name))
   }
 }
 
 extension Diagnostic {
+  fileprivate static func notKnown() -> Diagnostic {
+    Diagnostic(
+      .error, "ledger.ahead", at: Location(file: "seen"),
+      "the file cannot be read: how many entries a witness has seen is not known",
+      expected: "'truce seen v1 ' and a number",
+      mend: "restore it; or ask every witness what it has seen, then remove the file")
+  }
+
   fileprivate static func behind(_ seen: Int, here: Int) -> Diagnostic {
     Diagnostic(
       .error, "ledger.ahead", at: Location(file: "ledger"),

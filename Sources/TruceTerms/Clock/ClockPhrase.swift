@@ -7,13 +7,13 @@ public enum ClockPhrase: String, Hashable, Sendable, CaseIterable {
   /// No text says whom it binds.
   case bindsNobody = "it binds nobody"
   /// A party accepted in principle, which is no acceptance.
-  case inPrincipleOnly = "'%1' accepted in principle only"
+  case inPrincipleOnly = "%1 accepted in principle only"
   /// A party refused.
-  case refused = "'%1' refused"
+  case refused = "%1 refused"
   /// A party withdrew its acceptance.
-  case withdrew = "'%1' withdrew"
+  case withdrew = "%1 withdrew"
   /// A party had not accepted.
-  case notAccepted = "'%1' had not accepted"
+  case notAccepted = "%1 had not accepted"
   /// Those who are left are too few.
   case tooFewLeft = "too few are left whom it binds"
   /// Something must be done first.
@@ -21,7 +21,7 @@ public enum ClockPhrase: String, Hashable, Sendable, CaseIterable {
   /// It starts later.
   case starts = "it starts %1"
   /// A party used its right of release on a day.
-  case usedRelease = "'%1' used its right of release on %2"
+  case usedRelease = "%1 used its right of release on %2"
   /// Its end has come.
   case ended = "it ended %1"
   /// It is suspended.
@@ -39,9 +39,9 @@ public enum ClockPhrase: String, Hashable, Sendable, CaseIterable {
   /// It goes on by itself, since nobody gave notice.
   case renews = "; it renews itself by %1, and no source shows a notice"
   /// A party gave notice on a day.
-  case gaveNotice = "; '%1' gave notice on %2"
+  case gaveNotice = "; %1 gave notice on %2"
   /// A party could use a right of release since a moment, by an incident of another.
-  case releasable = "; could be released since %1, by incident %2 of '%3'"
+  case releasable = "; could be released since %1, by incident %2 of %3"
   /// It has no reading.
   case readByNobody = "nobody reads it yet"
   /// It is the day of a position, whose hour is not known.
