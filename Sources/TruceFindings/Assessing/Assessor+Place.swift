@@ -14,7 +14,7 @@ struct ZoneGround: Sendable {
   /// The ground beyond which nothing belongs to them, where distances are given as bounds.
   var widest: Footprint?
   /// What was found of places before.
-  let found = KnownPlaces()
+  let knownPlaces = KnownPlaces()
 
   /// The ground of zones; `nil` for no zone.
   init?(_ zones: [Marked<Zone.ID>], in grounds: ZoneGrounds) {
@@ -87,7 +87,7 @@ extension Assessor {
   /// Whether a place lies on the ground of zones.
   func lies(_ place: Place?, in ground: ZoneGround) -> LimbOutcome {
     guard let place else { return LimbOutcome(state: .unknown, ground: .noPlace) }
-    return ground.found.outcome(of: place) { lies(at: place, in: ground) }
+    return ground.knownPlaces.outcome(of: place) { lies(at: place, in: ground) }
   }
 
   private func lies(at place: Place, in ground: ZoneGround) -> LimbOutcome {

@@ -259,9 +259,9 @@ extension Phrase: Translated {
       )
     case .moreDivisions:
       (
-        "%1 more rows are in the JSON.",
-        "Ще рядків у JSON: %1.",
-        "Ещё строк в JSON: %1."
+        "In the JSON besides: %1.",
+        "Ще у JSON: %1.",
+        "Ещё в JSON: %1."
       )
     case .noClass: ("no class named", "клас не названо", "класс не назван")
     case .skip:

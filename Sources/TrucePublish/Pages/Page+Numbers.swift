@@ -242,7 +242,7 @@ extension Page {
     }
     let more: HTML =
       report.divisions.count > shown.count
-      ? "\n<p class=\"note\">\(says(.moreDivisions, language.number(report.divisions.count - shown.count)))</p>"
+      ? "\n<p class=\"note\">\(says(.moreDivisions, language.count(report.divisions.count - shown.count, .row)))</p>"
       : ""
     return section(
       "words", says(.contestedHeading),

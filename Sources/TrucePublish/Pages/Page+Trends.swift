@@ -78,8 +78,11 @@ extension Page {
     }
     for (index, day) in trend.days.enumerated() where isTick(index, trend.days.count) {
       let x = left + step * (Double(index) + 0.5)
+      // The name of a day beside the rim is set flush with it, or it would be cut.
+      let isAtRim = x > left + width - 36
+      let (place, anchor) = isAtRim ? (left + width + 6, "end") : (x, "middle")
       parts.append(
-        "<text x=\"\(plain(x))\" y=\"\(plain(y + 11))\" text-anchor=\"middle\">\(language.shortDay(day.day))</text>"
+        "<text x=\"\(plain(place))\" y=\"\(plain(y + 11))\" text-anchor=\"\(anchor)\">\(language.shortDay(day.day))</text>"
       )
       parts.append("<path d=\"M\(plain(x)) \(plain(base))v3\" class=\"axis\"/>")
     }
