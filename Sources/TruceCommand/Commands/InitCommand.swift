@@ -73,6 +73,14 @@ enum NewFolder {
     }
   }
 
+  /// Makes an empty folder unless it is there: in one step, so that a killed command leaves nothing beside it.
+  ///
+  /// - Throws: `output.not-written`.
+  static func require(_ path: String) throws(Diagnostics) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST && InputFile.isFolder(path) { return }
+    throw Diagnostics(.notWritten(path, errno: errno))
+  }
+
   private static func make(_ path: String, for name: String) throws(Diagnostics) {
     if mkdir(path, 0o777) != 0 { throw Diagnostics(.notWritten(name, errno: errno)) }
   }

@@ -153,10 +153,3 @@ extension Command {
     world.output.line("  \(world.program) status \(folder) --at \(names.first?.prefix(10) ?? "")")
   }
 }
-
-extension NewFolder {
-  /// Makes a folder unless it is there.
-  static func require(_ path: String) throws(Diagnostics) {
-    if !InputFile.isFolder(path) { try make(at: path, holding: []) }
-  }
-}
