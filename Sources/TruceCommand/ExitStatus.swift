@@ -99,7 +99,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     "publish.no-figure", "reproduce.no-mission", "store.corrected", "store.erased",
     "store.evidence-known", "store.join",
     "store.key-known", "store.no-commitment", "store.no-correction", "store.no-event",
-    "store.no-incident", "store.no-item", "store.no-party", "store.no-source", "store.not-own",
+    "store.no-grade", "store.no-incident", "store.no-item", "store.no-party",
+    "store.no-source", "store.not-own",
     "store.person-name", "store.split", "store.two-incidents", "store.two-items",
   ]
 }

@@ -199,7 +199,7 @@ import TruceTerms
     #expect(rows > count * 3)
     let shown = page.components("<tr class=\"incident\"")
     let left = report.incidents.count - shown
-    #expect(page.contains("\(Language.english.count(left, .incident)) of "))
+    #expect(page.contains("\(Language.english.count(left, .incident))</a> of "))
   }
 
   @Test func aPageThatLeavesIncidentsOutKeepsViolationsFirst() {

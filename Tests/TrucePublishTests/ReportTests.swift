@@ -134,6 +134,75 @@ import TruceTerms
     #expect(before.obligations[0].short == nil)
   }
 
+  @Test func aPromiseWithoutANumberIsGradedByPeopleOrNotAtAll() throws {
+    var content = sample.content
+    let (north, south) = (Party.ID("north"), Party.ID("south"))
+    var matches = Commitment(
+      id: sample.marked(Commitment.ID("matches")), title: "Matches between both sides")
+    matches.obligations = [north, south].map {
+      Commitment.Obligation(
+        from: sample.marked($0), quantity: nil, unit: sample.marked("match"))
+    }
+    matches.progress = [
+      Commitment.Progress(
+        stage: sample.marked(.announced), day: sample.marked(sample.day("2025-03-18")))
+    ]
+    func reached(_ day: String = "2025-03-19") throws -> [PromiseLine.Graded?] {
+      content.agreement.commitments = [matches]
+      let line = try #require(Report(of: content, day: sample.day(day)).promises.first)
+      #expect(line.stage == .announced || line.stage == .delivered)
+      return line.obligations.map(\.graded)
+    }
+    #expect(try reached() == [nil, nil])
+    for (language, words) in [
+      (Language.english, "<b>not graded</b>"), (.ukrainian, "<b>не оцінено</b>"),
+      (.russian, "<b>не оценено</b>"),
+    ] {
+      #expect(Report(of: content, day: sample.day("2025-03-19")).html(in: language).contains(words))
+    }
+    func grade(_ grade: Commitment.Implementation, _ party: Party.ID?, _ day: String, _ entry: Int)
+    {
+      matches.gradings.append(
+        Commitment.Grading(
+          grade, of: party, on: sample.day(day), from: Source.ID("call"), entry: entry))
+    }
+    grade(.notBegun, nil, "2025-03-18", 7)
+    grade(.minimal, south, "2025-03-19", 8)
+    #expect(try reached().map { $0?.grade } == [.notBegun, .minimal])
+    #expect(try reached("2025-03-18").map { $0?.entry } == [7, 7])
+    let report = Report(of: content, day: sample.day("2025-03-19"))
+    #expect(report.html().contains("<b>minimal</b><br>"))
+    #expect(report.html().contains("graded by a person as of 19\u{A0}March 2025"))
+    #expect(report.markdown(in: .ukrainian).contains("мінімально: оцінено людиною"))
+    #expect(report.promisesCSV.contains("matches,south,,,match,"))
+    #expect(report.promisesCSV.contains(",announced,minimal,2025-03-19,8,call,"))
+    #expect(
+      report.json["commitments"]?.array?.first?["obligations"]?.array?.last?["implementation"]?[
+        "grade"]?.string == "minimal")
+    // A source that shows later that it was done stands above the grade; one on the same day does not.
+    var done = Commitment.Progress(
+      stage: sample.marked(.delivered), day: sample.marked(sample.day("2025-03-19")))
+    done.by = sample.marked(south)
+    matches.progress.append(done)
+    #expect(try reached().map { $0?.grade } == [.notBegun, .minimal])
+    matches.progress[1].day = sample.marked(sample.day("2025-03-20"))
+    #expect(try reached("2025-03-20").map { $0?.grade } == [.notBegun, .full])
+    #expect(try reached("2025-03-20").map { $0?.entry } == [7, nil])
+  }
+
+  @Test func whatHasANumberStandsByItAndNotByAGrade() throws {
+    var content = sample.content
+    content.agreement.commitments[0].gradings = [
+      Commitment.Grading(
+        .full, of: nil, on: sample.day("2025-03-19"), from: Source.ID("call"), entry: 3)
+    ]
+    let owed = Report(of: content, day: sample.day("2025-03-19")).promises[0].obligations[0]
+    #expect(owed.graded == nil)
+    #expect(owed.furthest == .delivered)
+    #expect(
+      report.html().contains("<b>delivered</b><br><span class=\"sans\">1 fewer than announced"))
+  }
+
   @Test func aTallyIsACountThatSomebodyPublishedAndNoIncident() {
     #expect(report.claimedCounts.map(\.event.id.name) == ["reports:T1"])
     #expect(!report.incidents.contains { $0.incident.id.name == "reports:T1" })

@@ -69,8 +69,10 @@ import TruceStore
     let page = files(of: site()).first { $0.path == "index.html" }?.text ?? ""
     #expect(page.contains("href=\"2025-03-19/index.html\""))
     let row = page.components(after: "datetime=\"2025-03-19\"").prefix { $0 != "\n" }
-    #expect(row.contains("data-label=\"Core\">1<"))
-    #expect(row.contains("data-label=\"Undetermined\">1<"))
+    for (name, word) in [("Core", "core"), ("Undetermined", "undetermined")] {
+      let link = "<a href=\"2025-03-19/index.html#p0-\(word)\">1</a>"
+      #expect(row.contains("data-label=\"\(name)\">\(link)<"))
+    }
     #expect(page.contains("not yet reported"))
     #expect(page.contains("sha256sum -c SHA256SUMS"))
   }

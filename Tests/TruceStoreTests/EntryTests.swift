@@ -49,7 +49,11 @@ import TruceTerms
     .grading(Event.ID("a:1"), Grade(reliability: "C", credibility: 3)),
     .delivery(
       DeliveryRecord(
-        commitment: Commitment.ID("c"), stage: .reconciled, by: nil, quantity: 22,
+        commitment: Commitment.ID("c"), step: .stage(.reconciled), by: nil, quantity: 22,
+        day: CivilDay(daysSince1970: 20_000), source: Source.ID("s"))),
+    .delivery(
+      DeliveryRecord(
+        commitment: Commitment.ID("c"), step: .grade(.notBegun), by: Party.ID("p"), quantity: nil,
         day: CivilDay(daysSince1970: 20_000), source: Source.ID("s"))),
     .report(
       ReportRecord(

@@ -23,6 +23,9 @@ import TruceTerms
           from talk
           north delivers 10 prisoner on 2031-03-20
           announced 10 by north on 2031-03-12 from talk
+        commitment matches "Matches"
+          from talk
+          north delivers match
 
         """, to: "agreement.truce")
     try mission.take([SmallMission.strike])
@@ -154,7 +157,8 @@ import TruceTerms
   @Test func aDeliveryStandsAmongTheStepsOfTheAgreementAtItsDay() throws {
     let mission = try mission()
     var step = DeliveryRecord(
-      commitment: Commitment.ID("prisoners"), stage: .delivered, by: Party.ID("north"), quantity: 9,
+      commitment: Commitment.ID("prisoners"), step: .stage(.delivered), by: Party.ID("north"),
+      quantity: 9,
       day: try #require(CivilDay("2031-03-21")), source: nil)
     try mission.open().deliver(step, because: "counted at the bridge")
     let promise = try #require(
@@ -175,6 +179,33 @@ import TruceTerms
       #expect(slug { try mission.open().deliver(step, because: "x") } == expected)
       step = right
     }
+  }
+
+  @Test func aPersonsGradeOfAPromiseStandsWithItsEntryUntilItIsTakenBack() throws {
+    let mission = try mission()
+    func gradings() throws -> [Commitment.Grading] {
+      try Mission(opening: mission.path).content().agreement.commitments.flatMap(\.gradings)
+    }
+    var step = DeliveryRecord(
+      commitment: Commitment.ID("matches"), step: .grade(.minimal), by: nil, quantity: nil,
+      day: try #require(CivilDay("2031-03-21")), source: Source.ID("talk"))
+    try mission.open().deliver(step, because: "one match of ten was played")
+    let entry = try Mission(opening: mission.path).head.size - 1
+    #expect(
+      try gradings() == [
+        Commitment.Grading(
+          .minimal, of: nil, on: step.day, from: Source.ID("talk"), entry: entry)
+      ])
+    step.by = Party.ID("south")
+    #expect(slug { try mission.open().deliver(step, because: "x") } == "store.no-grade")
+    step.by = nil
+    step.source = nil
+    #expect(slug { try mission.open().deliver(step, because: "x") } == "store.no-grade")
+    step.source = Source.ID("talk")
+    step.commitment = Commitment.ID("prisoners")
+    #expect(slug { try mission.open().deliver(step, because: "x") } == "store.no-grade")
+    _ = try mission.open().correct(entry: entry, because: "two were played")
+    #expect(try gradings() == [])
   }
 
   @Test func nobodyTakesBackWhatAnotherHasDone() throws {

@@ -10,9 +10,49 @@ extension Command {
     name: "commitment", summary: "record a step of a commitment, such as a delivery",
     about: """
       The agreement says what was promised. A step that became known later is recorded here and \
-      stands in the report beside those of the agreement's text, at its day.
+      stands in the report beside those of the agreement's text, at its day. How far a promise \
+      without a number was carried out is graded by a person, of a source and with a reason; the \
+      report says "not graded" until somebody has.
       """,
-    subcommands: [.commitmentRecord])
+    subcommands: [.commitmentRecord, .commitmentGrade])
+
+  private static let commitmentGrade = Command(
+    name: "grade", summary: "record how far a promise without a number was carried out",
+    about: "The last grade up to the report's day counts; a later delivery goes before it.",
+    operands: [
+      .mission, Operand(name: "COMMITMENT", words: "a commitment of the agreement"),
+    ],
+    options: [
+      Option(
+        name: "grade",
+        value: Option.Value(
+          name: "GRADE", kind: .choice(Commitment.Implementation.allCases.map(\.rawValue))),
+        words: "how far, in the steps of the Peace Accords Matrix", isRequired: true),
+      Option(
+        name: "day", value: Option.Value(name: "DAY", kind: .day),
+        words: "the day up to which it was looked at, in the agreement's zone", isRequired: true),
+      Option(
+        name: "source", value: Option.Value(name: "SOURCE"),
+        words: "the source of the agreement on which it rests", isRequired: true),
+      Option(
+        name: "party", value: Option.Value(name: "PARTY"),
+        words: "whose part; that of all who owe when not given"),
+      .because,
+    ] + Option.writing,
+    examples: [
+      Example(
+        line: "truce commitment grade harbour matches --grade not-begun --day 2031-04-30 "
+          + "--source call --because 'no match was played or announced'",
+        words: "nothing was done")
+    ],
+    statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
+  ) { invocation, world throws(Diagnostics) in
+    guard
+      let grade = invocation.value("grade").flatMap(Commitment.Implementation.init(rawValue:))
+    else { preconditionFailure("the command line was read") }
+    try record(.grade(grade), ("grade", grade.rawValue), of: invocation, in: world)
+    return .well
+  }
 
   private static let commitmentRecord = Command(
     name: "record", summary: "record that a stage was reached",
@@ -47,27 +87,38 @@ extension Command {
     ],
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
-    let because = try invocation.reason()
-    guard let stage = invocation.value("stage").flatMap(Commitment.Stage.init(rawValue:)),
-      let day = invocation.day("day")
+    guard let stage = invocation.value("stage").flatMap(Commitment.Stage.init(rawValue:))
     else { preconditionFailure("the command line was read") }
-    let step = DeliveryRecord(
-      commitment: Commitment.ID(invocation.second), stage: stage,
+    try record(
+      .stage(stage), ("stage", stage.rawValue),
+      quantity: invocation.number("quantity").map { Int($0) }, of: invocation, in: world)
+    return .well
+  }
+
+  private static func record(
+    _ step: DeliveryRecord.Step, _ told: (member: String, word: String),
+    quantity: Int? = nil, of invocation: Invocation,
+    in world: World
+  ) throws(Diagnostics) {
+    let because = try invocation.reason()
+    guard let day = invocation.day("day") else {
+      preconditionFailure("the command line was read")
+    }
+    let record = DeliveryRecord(
+      commitment: Commitment.ID(invocation.second), step: step,
       by: invocation.value("party").map { Party.ID($0) },
-      quantity: invocation.number("quantity").map { Int($0) }, day: day,
-      source: invocation.value("source").map { Source.ID($0) })
+      quantity: quantity, day: day, source: invocation.value("source").map { Source.ID($0) })
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
-    try mission.deliver(step, because: because)
+    try mission.deliver(record, because: because)
+    let entry = mission.head.size - 1
     if world.speaksJSON {
       world.print(
         .object([
-          ("commitment", .string(step.commitment.name)), ("stage", .string(stage.rawValue)),
-          ("entry", .integer(mission.head.size - 1)),
+          ("commitment", .string(record.commitment.name)), (told.member, .string(told.word)),
+          ("entry", .integer(entry)),
         ]))
     } else {
-      world.output.line(
-        "Recorded as entry \(mission.head.size - 1): \(step.commitment), \(stage.rawValue).")
+      world.output.line("Recorded as entry \(entry): \(record.commitment), \(told.word).")
     }
-    return .well
   }
 }

@@ -113,6 +113,8 @@ enum ReportForm: String, CaseIterable {
   case figures
   /// Who stands where on each provision.
   case positions
+  /// What was promised, and how far it is.
+  case promises
   /// Incidents on the map.
   case geojson
 
@@ -120,7 +122,7 @@ enum ReportForm: String, CaseIterable {
   var listsEveryIncident: Bool {
     switch self {
     case .json, .csv, .hxl, .geojson: true
-    case .html, .markdown, .daily, .figures, .positions: false
+    case .html, .markdown, .daily, .figures, .positions, .promises: false
     }
   }
 
@@ -128,7 +130,7 @@ enum ReportForm: String, CaseIterable {
   var fileEnding: String {
     switch self {
     case .markdown: "md"
-    case .hxl, .daily, .figures, .positions: rawValue + ".csv"
+    case .hxl, .daily, .figures, .positions, .promises: rawValue + ".csv"
     case .html, .json, .csv, .geojson: rawValue
     }
   }
@@ -144,6 +146,7 @@ enum ReportForm: String, CaseIterable {
     case .daily: report.dailyCSV
     case .figures: report.figuresCSV
     case .positions: report.matrixCSV
+    case .promises: report.promisesCSV
     case .geojson: report.geojson.pretty
     }
   }

@@ -100,7 +100,8 @@ extension Command {
       throw Diagnostics(.unknownForm(origin.form))
     }
     if form == .html {
-      return Array(report.html(in: origin.language, beside: origin.neighbours).utf8)
+      return Array(
+        report.html(in: origin.language, beside: origin.neighbours, in: origin.site).utf8)
     }
     let printed = Array(form.text(of: report, in: origin.language).utf8)
     if printed == found { return printed }

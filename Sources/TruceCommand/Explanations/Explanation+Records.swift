@@ -105,6 +105,13 @@ extension Explanation {
       text:
         "The message lists those it has."),
     Explanation(
+      slug: "store.no-grade", summary: "the grade cannot stand",
+      text:
+        """
+        How far a promise was carried out is graded where it has no number: by a person, of a \
+        source, for a party that owes something. What has a number stands by what was delivered.
+        """),
+    Explanation(
       slug: "store.no-source", summary: "the agreement has no such source",
       text:
         "The message lists those it has. A new text is added to the agreement first."),

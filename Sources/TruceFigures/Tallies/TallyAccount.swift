@@ -25,7 +25,9 @@ public struct TallyAccount: Sendable {
   /// What was named one by one.
   public let named: Named
   /// Incidents of which the party's own speakers tell, with the other as author, in those days.
-  public let claimed: Int
+  public let told: [Incident.ID]
+  /// How many these are.
+  public var claimed: Int { told.count }
   /// Where they stand under each reading of the party's own, in order of declaration.
   public let readings: [ReadingAccount]
 
@@ -50,16 +52,26 @@ public struct TallyAccount: Sendable {
     /// The reading.
     public var reading: Reading.ID
     /// Violations by its words.
-    public var violations = 0
+    public var violating: [Incident.ID] = []
     /// No violation, each once by the first limb that decides, in the order of `Limb`.
-    public var decidedBy = [Int](repeating: 0, count: Limb.allCases.count)
+    public var decided = [[Incident.ID]](repeating: [], count: Limb.allCases.count)
     /// Undetermined, each once by the first limb lacking, in the order of `Limb`.
-    public var lacking = [Int](repeating: 0, count: Limb.allCases.count)
+    public var open = [[Incident.ID]](repeating: [], count: Limb.allCases.count)
     /// Violations by its practice; the words where no practice speaks.
-    public var violationsByPractice = 0
+    public var violatingByPractice: [Incident.ID] = []
     /// Of the claimed incidents, violations by its words under the mission's standard of proof.
-    public var violationsUnderProof = 0
+    public var violatingUnderProof: [Incident.ID] = []
 
+    /// How many of the former by each limb.
+    public var decidedBy: [Int] { decided.map(\.count) }
+    /// How many of the latter by each limb.
+    public var lacking: [Int] { open.map(\.count) }
+    /// Violations by its words, in all.
+    public var violations: Int { violating.count }
+    /// Violations by its practice, in all.
+    public var violationsByPractice: Int { violatingByPractice.count }
+    /// Violations by its words under the mission's standard of proof, in all.
+    public var violationsUnderProof: Int { violatingUnderProof.count }
     /// No violation, in all.
     public var notViolations: Int { decidedBy.reduce(0, +) }
     /// Undetermined, in all.
@@ -155,7 +167,7 @@ public struct TallyAccount: Sendable {
       guard days.contains(own.lowerBound), days.contains(own.upperBound) else { continue }
       claimed.append((incident, rulings))
     }
-    self.claimed = claimed.count
+    told = claimed.map(\.incident.id)
     guard let provision = agreement.provisions.firstIndex(where: { $0.id.value == first.provision })
     else {
       readings = []
@@ -167,7 +179,8 @@ public struct TallyAccount: Sendable {
       var account = ReadingAccount(reading: reading.id.value)
       for entry in claimed {
         account.add(
-          entry.rulings, proven: proven(entry.incident.id), provision: provision, reading: index)
+          entry.incident.id, entry.rulings, proven: proven(entry.incident.id), provision: provision,
+          reading: index)
       }
       return account
     }
@@ -194,25 +207,28 @@ extension TallyAccount.Named {
 extension TallyAccount.ReadingAccount {
   /// Counts one claimed incident, by its rulings under the party's claims and the mission's proof.
   fileprivate mutating func add(
-    _ rulings: ArraySlice<Ruling>, proven: [Ruling], provision: Int, reading: Int
+    _ id: Incident.ID, _ rulings: ArraySlice<Ruling>, proven: [Ruling], provision: Int,
+    reading: Int
   ) {
     func ruling(_ rulings: some Sequence<Ruling>, _ basis: Basis) -> Ruling? {
       rulings.first { $0.provision == provision && $0.reading == reading && $0.basis == basis }
     }
     guard let words = ruling(rulings, .words) else { return }
     switch words.verdict {
-    case .violation: violations += 1
+    case .violation: violating.append(id)
     case .notViolation:
       if let limb = words.decidedBy.first.flatMap(Limb.allCases.firstIndex(of:)) {
-        decidedBy[limb] += 1
+        decided[limb].append(id)
       }
     case .undetermined:
       if let limb = words.lacking.first.flatMap(Limb.allCases.firstIndex(of:)) {
-        lacking[limb] += 1
+        open[limb].append(id)
       }
     }
-    if (ruling(rulings, .practice) ?? words).verdict == .violation { violationsByPractice += 1 }
-    if ruling(proven, .words)?.verdict == .violation { violationsUnderProof += 1 }
+    if (ruling(rulings, .practice) ?? words).verdict == .violation {
+      violatingByPractice.append(id)
+    }
+    if ruling(proven, .words)?.verdict == .violation { violatingUnderProof.append(id) }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import TruceFindings
 import TruceGround
+import TruceTerms
 
 /// The page that says what every column of every export holds; made from the columns themselves.
 public enum Codebook {
@@ -34,6 +35,9 @@ public enum Codebook {
       "Positions", "The matrix of provisions and parties: `report --format positions`.",
       MatrixCell.columns)
     result += table(
+      "Promises", "What was promised and how far it is: `report --format promises`.",
+      PromiseRow.columns)
+    result += table(
       "Map", "The data behind the maps: one row an incident with a place and reading.",
       MapRow.columns, namesOrigin: false)
     result += "## Words\n\n"
@@ -45,6 +49,10 @@ public enum Codebook {
     result += words(
       "Standards of proof",
       ["default", "any-report", "two-independent", "both-parties", "reviewed", "claims-of:PARTY"])
+    result += words("Stages of a promise", Commitment.Stage.allCases.map(\.rawValue))
+    result += words(
+      "How far what has no number was carried out",
+      Commitment.Implementation.allCases.map(\.rawValue) + ["not-graded"])
     result += words("What is known of a day", DayState.allCases.map(\.rawValue))
     return result
   }

@@ -238,9 +238,20 @@ extension Report {
                       ])
                     } ?? .null
                   )
-                } + [("fewer_than_announced", .optional(owed.short))])
+                } + [
+                  ("fewer_than_announced", .optional(owed.short)),
+                  ("stage", .optional(owed.furthest?.rawValue)),
+                  ("implementation", owed.graded.map(implementation) ?? .null),
+                ])
           })
       ),
+    ])
+  }
+
+  private func implementation(_ graded: PromiseLine.Graded) -> JSON {
+    .object([
+      ("grade", .string(graded.grade.rawValue)), ("day", .string(graded.day.description)),
+      ("sources", names(graded.sources)), ("entry", .optional(graded.entry)),
     ])
   }
 

@@ -416,6 +416,8 @@ extension Phrase: Translated {
         "%1 за її словами, %2 за її підрахунком",
         "%1 по её словам, %2 по её подсчёту"
       )
+    case .byItsWords: ("by its words", "за її словами", "по её словам")
+    case .byItsPractice: ("by its own counting", "за її підрахунком", "по её подсчёту")
     case .proposals:
       (
         "Proposals that were never in force",
@@ -613,12 +615,80 @@ extension Phrase: Translated {
     case .promises: ("Promises and deliveries", "Обіцянки та виконання", "Обещания и исполнение")
     case .promisesCaption:
       (
-        "What sources show until %1. A cell without a number names no number.",
-        "Що показують джерела до %1. Де немає числа, його не названо.",
-        "Что показывают источники до %1. Где нет числа, оно не названо."
+        """
+        What sources show until %1. What has no number is graded by people in four steps: not \
+        begun, minimal, intermediate, full. Nothing is added up.
+        """,
+        """
+        Що показують джерела до %1. Те, що не має числа, оцінюють люди чотирма ступенями: не \
+        розпочато, мінімально, частково, повністю. Нічого не підсумовано.
+        """,
+        """
+        Что показывают источники до %1. То, что не имеет числа, оценивают люди четырьмя \
+        ступенями: не начато, минимально, частично, полностью. Ничего не суммируется.
+        """
       )
     case .whoOwes: ("Who owes what", "Хто що зобов’язався", "Кто что обязался")
-    case .note: ("Note", "Примітка", "Примечание")
+    case .behindHeading:
+      ("Behind the numbers", "Що стоїть за числами", "Что стоит за числами")
+    case .behindWords:
+      (
+        """
+        Every number of incidents leads to its list; a list names incidents by their place in \
+        order of time, and each leads to its row.
+        """,
+        """
+        Кожне число інцидентів веде до свого переліку; перелік називає інциденти за місцем у \
+        порядку часу, і кожен веде до свого рядка.
+        """,
+        """
+        Каждое число инцидентов ведёт к своему списку; список называет инциденты по месту в \
+        порядке времени, и каждый ведёт к своей строке.
+        """
+      )
+    case .behindLists: ("Lists: %1", "Переліки: %1", "Списки: %1")
+    case .behindTooMany:
+      (
+        "The incidents are too many to be listed here. Each with its findings: %1.",
+        "Інцидентів забагато, щоб перелічити їх тут. Кожен із висновками: %1.",
+        "Инцидентов слишком много, чтобы перечислить их здесь. Каждый с выводами: %1."
+      )
+    case .othersHeading:
+      (
+        "Incidents of the lists that are not shown above: %1",
+        "Інциденти переліків, яких немає вище: %1", "Инциденты списков, которых нет выше: %1"
+      )
+    case .othersCaption:
+      (
+        "In order of time. The name leads to the report of the day or to the first source.",
+        "У порядку часу. Назва веде до звіту дня або до першого джерела.",
+        "В порядке времени. Название ведёт к отчёту дня или к первому источнику."
+      )
+    case .numberOf: ("No.", "№", "№")
+    case .stageReached: ("Stage", "Етап", "Этап")
+    case .withoutNumber: ("no number", "без числа", "без числа")
+    case .gradeNotBegun: ("not begun", "не розпочато", "не начато")
+    case .gradeMinimal: ("minimal", "мінімально", "минимально")
+    case .gradeIntermediate: ("intermediate", "частково", "частично")
+    case .gradeFull: ("full", "повністю", "полностью")
+    case .notGraded: ("not graded", "не оцінено", "не оценено")
+    case .notGradedWhy:
+      (
+        "it has no number, and nobody has recorded how far it was carried out",
+        "числа немає, і ніхто не записав, наскільки це виконано",
+        "числа нет, и никто не записал, насколько это выполнено"
+      )
+    case .gradedOn:
+      (
+        "graded by a person as of %1; the reason is in entry %2 of the ledger",
+        "оцінено людиною станом на %1; підстава — у записі %2 журналу",
+        "оценено человеком на %1; основание — в записи %2 журнала"
+      )
+    case .shownDone:
+      (
+        "a source shows that it was done, %1", "джерело показує, що це виконано, %1",
+        "источник показывает, что это выполнено, %1"
+      )
     case .toWhom: ("to: %1", "кому: %1", "кому: %1")
     case .dueOn: ("on %1", "на %1", "на %1")
     case .noDateSays:

@@ -28,9 +28,9 @@ extension HoldingPhrase: Translated {
       )
     case .reachCaption:
       (
-        "Of %1 that the mission holds: how many each feed, and each side’s speakers, tell of, and how many nobody else tells of. Denials are not counted.",
-        "З того, що має місія (%1): про скільки каже кожне джерело і представники кожної сторони, і про скільки не каже більше ніхто. Заперечення не враховано.",
-        "Из того, что есть у миссии (%1): о скольких говорит каждый источник и представители каждой стороны, и о скольких не говорит больше никто. Отрицания не учтены."
+        "Of %1: how many each feed, and each side’s speakers, tell of, and how many nobody else tells of. Denials are not counted.",
+        "Скільки дає кожне джерело (усього %1): про скільки каже кожне джерело і представники кожної сторони, і про скільки не каже більше ніхто. Заперечення не враховано.",
+        "Сколько даёт каждый источник (всего %1): о скольких говорит каждый источник и представители каждой стороны, и о скольких не говорит больше никто. Отрицания не учтены."
       )
     case .reachSource: ("Source", "Джерело", "Источник")
     case .reachTold: ("Incidents told of", "Сказано про інциденти", "Сказано об инцидентах")

@@ -156,6 +156,8 @@ enum Phrase: String, CaseIterable {
   case notClaimed
   case violationsUnderOwn
   case byWordsAndPractice
+  case byItsWords
+  case byItsPractice
   case proposals
   case proposalsWords
   case otherProvisions
@@ -199,7 +201,23 @@ enum Phrase: String, CaseIterable {
   case promises
   case promisesCaption
   case whoOwes
-  case note
+  case behindHeading
+  case behindWords
+  case behindLists
+  case behindTooMany
+  case othersHeading
+  case othersCaption
+  case numberOf
+  case stageReached
+  case withoutNumber
+  case gradeNotBegun
+  case gradeMinimal
+  case gradeIntermediate
+  case gradeFull
+  case notGraded
+  case notGradedWhy
+  case gradedOn
+  case shownDone
   case toWhom
   case dueOn
   case noDateSays

@@ -139,6 +139,34 @@ struct Wording {
     }
   }
 
+  func name(of grade: Commitment.Implementation) -> String {
+    switch grade {
+    case .notBegun: says(.gradeNotBegun)
+    case .minimal: says(.gradeMinimal)
+    case .intermediate: says(.gradeIntermediate)
+    case .full: says(.gradeFull)
+    }
+  }
+
+  /// The stage of what a party owes in a word, and what it rests on or lacks; a note may be empty.
+  func reached(
+    _ owed: PromiseLine.Obligation
+  ) -> (stage: String, note: String, joined: String) {
+    let (stage, note): (String, String)
+    if owed.hasNumber {
+      stage = owed.furthest.map { name(of: $0) } ?? says(.stageNone)
+      note = owed.short.map { says(.fewerThanAnnounced, language.number($0)) } ?? ""
+    } else if let graded = owed.graded {
+      stage = name(of: graded.grade)
+      note =
+        graded.entry.map { says(.gradedOn, language.day(graded.day), language.number($0)) }
+        ?? says(.shownDone, language.day(graded.day))
+    } else {
+      (stage, note) = (says(.notGraded), says(.notGradedWhy))
+    }
+    return (stage, note, note.isEmpty ? stage : "\(stage): \(note)")
+  }
+
   func name(of act: ActKind?) -> String {
     switch act {
     case .hit: says(.actHit)
@@ -308,11 +336,20 @@ struct Wording {
     let when = language.days(report.days, withYear: false)
     if now.total == 0 { return says(.headlineNone, when) }
     let several = report.numbers.count > 1
+    let counts = headlineCounts
     return says(
-      several ? .headlineSeveral : .headline, when, language.count(now.total, .incident),
-      language.count(now.core, .underEvery), language.count(now.contested, .contestedOnes),
-      language.count(now.undetermined, .undeterminedOnes),
+      several ? .headlineSeveral : .headline, when, counts[0], counts[1], counts[2], counts[3],
       language.count(report.numbers.count, .ofProvisions))
+  }
+
+  /// The numbers of the headline: incidents, core, contested, undetermined.
+  var headlineCounts: [String] {
+    let now = report.foremost
+    return [
+      language.count(now.total, .incident), language.count(now.core, .underEvery),
+      language.count(now.contested, .contestedOnes),
+      language.count(now.undetermined, .undeterminedOnes),
+    ]
   }
 
   /// The data cut-off with its zone.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TruceEvidence
 import TruceGround
 
 extension Page {
@@ -23,7 +24,7 @@ extension Page {
           joining: wording.moved(correction).map { "<span class=\"line\">\($0)</span>" }, by: " "),
         HTML(
           joining: wording.reasons(correction).map { "<span class=\"line\">\($0)</span>" }, by: " ")
-          + "<span class=\"sans\">\(correction.incidents.prefix(8).map(\.name).joined(separator: ", "))\(correction.incidents.count > 8 ? " …" : "")</span>",
+          + "<span class=\"sans\">\(moved(correction.incidents))</span>",
       ]
     }
     let more: HTML =
@@ -38,6 +39,12 @@ extension Page {
           (says(.day), false), (says(.provision), false), (says(.movedFigures), false),
           (says(.why), false),
         ], groups: [(id: "", heading: nil, rows: rows)], className: "sorts") + more)
+  }
+
+  /// The incidents that moved, each a link to its row.
+  private func moved(_ ids: [Incident.ID]) -> HTML {
+    let names = ids.prefix(8).map { reference(to: $0) }
+    return HTML(joining: names, by: ", ") + (ids.count > 8 ? " …" : "")
   }
 }
 

@@ -10,8 +10,13 @@ extension Page {
     let reach = section(
       "alone", words.reachHeading,
       table(
-        words.reachCaption, heads: words.reachHeads,
-        groups: [(id: "", heading: nil, rows: cells(words.reachRows))]))
+        linked(
+          HoldingPhrase.reachCaption,
+          figure(
+            language.count(report.reach.incidents, .incident),
+            language.days(report.total, withYear: false)
+          ) { $0.total }), heads: words.reachHeads,
+        groups: [(id: "", heading: nil, rows: reachRows(words))]))
     guard !report.knownObjects.rows.isEmpty else { return reach }
     let notes = words.objectNotes.map { "<p class=\"note\">\($0)</p>" as HTML }
     return reach + "\n"
@@ -21,5 +26,14 @@ extension Page {
           words.objectsCaption, heads: words.objectHeads,
           groups: [(id: "", heading: nil, rows: cells(words.objectRows))])
           + "\n\(HTML(joining: notes, by: "\n"))")
+  }
+
+  private func reachRows(_ words: HoldingWording) -> [[HTML]] {
+    words.reaches.map { name, source, reach in
+      [
+        "\(name)", figure(reach.incidents, name) { $0.told(by: source, alone: false) },
+        figure(reach.alone, "\(name), \(words.alone)") { $0.told(by: source, alone: true) },
+      ]
+    }
   }
 }

@@ -61,7 +61,7 @@ extension Page {
     var content = table(of: listed, under: first, isFirst: true)
     if left > 0 {
       content =
-        "<p class=\"note\">\(says(.leftOut, language.count(left, .incident), language.number(report.incidents.count)))</p>\n"
+        "<p class=\"note\">\(linked(Phrase.leftOut, "<a href=\"#behind\">\(language.count(left, .incident))</a>", "\(language.number(report.incidents.count))"))</p>\n"
         + content
     }
     for numbers in report.numbers.dropFirst() {
@@ -69,7 +69,7 @@ extension Page {
       content += "\n<h3>\(wording.title(of: numbers.provision))</h3>\n"
       content +=
         concerned.isEmpty
-        ? "<p class=\"note\">\(says(.allOutside, language.count(report.incidents.count, .incident)))</p>"
+        ? "<p class=\"note\">\(linked(Phrase.allOutside, figure(language.count(report.incidents.count, .incident), language.days(report.days, withYear: false)) { $0.now }))</p>"
         : table(of: concerned, under: numbers, isFirst: false)
     }
     return section("incidents", heading, content)
@@ -162,7 +162,7 @@ extension Page {
     let own: HTML =
       line.onOwnGround == .met ? "<br><span class=\"sans\">\(says(.ownGroundMark))</span>" : ""
     let main: HTML = """
-      <tr class="incident"\(id)><th scope="row"><time datetime="\(start)">\(wording.when(line))</time></th>\
+      <tr class="incident"\(id)><th scope="row">\(isFirst ? numbered(incident.id) : "")<time datetime="\(start)">\(wording.when(line))</time></th>\
       <td data-label="\(says(.whereAbouts))">\(wording.place(line))</td>\
       <td data-label="\(says(.objectReported))">\(wording.object(line))\(accused(line))\(own)</td>\
       \(HTML(joining: cells))</tr>

@@ -13,10 +13,14 @@ extension Page {
     let map = report.map
     let projection = MapProjection(
       showing: map.points.map { ($0.place.coordinate, $0.place.radiusInMetres) })
+    let days = language.days(map.days, withYear: false)
+    let without = linked(
+      Phrase.mapWithoutPlaces,
+      figure(language.count(map.withoutPlace, .incident), "\(says(.placeUnknown)), \(days)") {
+        $0.numbers(of: map.placeless)
+      })
     guard let projection else {
-      let words =
-        map.withoutPlace > 0
-        ? says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident)) : says(.mapEmpty)
+      let words: HTML = map.withoutPlace > 0 ? without : "\(says(.mapEmpty))"
       return section("map", says(.mapHeading), "<p>\(words)</p>")
     }
     let drawn = provision.readings.enumerated().map { index, reading in
@@ -26,10 +30,12 @@ extension Page {
       figure(index, pair.0, pair.1, projection)
     }
     let lists = drawn.enumerated().map { index, pair in clusters(index, pair.0, pair.1) }
-    var caption = says(.mapCaption, language.days(map.days), map.outlinesSource)
-    if map.outlinesSource.isEmpty { caption = says(.mapCaptionPlain, language.days(map.days)) }
+    var caption: HTML =
+      map.outlinesSource.isEmpty
+      ? "\(says(.mapCaptionPlain, language.days(map.days)))"
+      : "\(says(.mapCaption, language.days(map.days), map.outlinesSource))"
     if map.withoutPlace > 0 {
-      caption += " " + says(.mapWithoutPlaces, language.count(map.withoutPlace, .incident))
+      caption += " " + without
     }
     // A row has ten bytes at least: a table that cannot fit is not made.
     let marks = map.markCount * 10 > Page.largestTable ? nil : report.mapCSV
@@ -134,6 +140,13 @@ extension Page {
         <circle cx="\(plain(cell.at.x))" cy="\(plain(cell.at.y))" r="12" class="hold"/>\(shape)</a>
         """
     }
+    func behind(_ verdict: Verdict, _ name: Phrase) -> HTML {
+      let points = report.map.points.filter { $0.verdicts[index] == verdict }
+      let days = language.days(report.map.days, withYear: false)
+      return figure(points.count, "\(reading.id.value.name), \(says(name)), \(days)") {
+        $0.numbers(of: points.map(\.incident))
+      }
+    }
     let title = says(
       .mapTitle, reading.party.value.name, language.count(counts[0], .violationOnes))
     let alternative =
@@ -145,7 +158,7 @@ extension Page {
     return """
       <figure><div role="group" aria-label="\(alternative)"><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))">\
       <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(index, projection))</svg></div>
-      <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(says(.mapCounts, language.number(counts[0]), language.number(counts[1]), language.number(counts[2])))</span></figcaption></figure>
+      <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(linked(Phrase.mapCounts, behind(.violation, .violation), behind(.undetermined, .undetermined), behind(.notViolation, .notViolation)))</span></figcaption></figure>
       """
   }
 
@@ -154,10 +167,8 @@ extension Page {
     let several = cells.enumerated().filter { $0.element.members.count > 1 }
     let items = several.suffix(Page.mostClusters).map {
       place, cell -> HTML in
-      let members = cell.members.prefix(Page.mostInCluster).map { number -> HTML in
-        let id = report.map.points[number].incident
-        return listedIDs.contains(id)
-          ? "<a href=\"#\(Page.anchor(id))\">\(id.name)</a>" : "\(id.name)"
+      let members = cell.members.prefix(Page.mostInCluster).map {
+        reference(to: report.map.points[$0].incident)
       }
       let more = cell.members.count - members.count
       let rest: HTML = more > 0 ? ", +\(language.number(more))" : ""

@@ -79,10 +79,13 @@ extension Page {
       joining: report.numbers.map { numbers in
         section(
           "numbers-\(numbers.index + 1)",
-          says(
-            .numbersHeading, wording.title(of: numbers.provision),
-            wording.day(report.since),
-            language.count(numbers.main.total.total, .incident)),
+          linked(
+            Phrase.numbersHeading, "\(wording.title(of: numbers.provision))",
+            "\(wording.day(report.since))",
+            figure(
+              language.count(numbers.main.total.total, .incident),
+              label(numbers, nil, .main, isTotal: true)
+            ) { $0.standing(nil, under: numbers.index, .main, among: $0.total) }),
           "\(four(numbers))\n\(notes(numbers))\n\(claims(numbers))")
       }, by: "\n") + quiet
   }
@@ -91,7 +94,11 @@ extension Page {
   private var quiet: HTML {
     guard !report.quiet.isEmpty else { return "" }
     let items = report.quiet.map { numbers -> HTML in
-      "<li>\(wording.title(of: numbers.provision)): \(says(.allOutside, language.count(numbers.main.total.total, .incident)))</li>"
+      let all = figure(
+        language.count(numbers.main.total.total, .incident),
+        label(numbers, nil, .main, isTotal: true)
+      ) { $0.standing(nil, under: numbers.index, .main, among: $0.total) }
+      return "<li>\(wording.title(of: numbers.provision)): \(linked(Phrase.allOutside, all))</li>"
     }
     return "\n"
       + section("quiet", says(.otherProvisions), "<ul>\(HTML(joining: items, by: "\n"))</ul>")
@@ -100,36 +107,78 @@ extension Page {
   private func four(_ numbers: ProvisionNumbers) -> HTML {
     let (now, before, total) = (numbers.main.now, numbers.main.before, numbers.main.total)
     func block(
-      _ className: HTML, _ mark: HTML, _ name: String, _ words: String, _ figure: Int, _ today: Int,
+      _ className: HTML, _ mark: HTML, _ name: String, _ words: HTML, _ figure: Int, _ today: Int,
       _ yesterday: Int
     ) -> HTML {
       let amount = says(
         .ofThemNow, language.number(today), language.days(report.days, withYear: false))
       let behind: HTML =
         shows(className.text, under: numbers)
-        ? "<a href=\"#\(Page.anchor(numbers.index, className.text))\">\(amount)</a>" : "\(amount)"
+        ? "<a href=\"#\(Page.anchor(numbers.index, className.text))\">\(amount)</a>"
+        : today == 0
+          ? "\(amount)"
+          : cited(amount, numbers, className.text, .main, isTotal: false)
       return """
         <div class="\(className)">
-        <p class="big">\(language.number(figure))</p>
+        <p class="big">\(number(figure, numbers, className.text, .main, isTotal: true))</p>
         <p class="\(mark)"><b>\(name).</b> \(words)</p>
         <p class="sans">\(behind)\(report.hasPeriodBefore ? "; " + wording.change(today, yesterday) : "")</p>
         </div>
         """
     }
     let lacking = Limb.allCases.enumerated().filter { total.lacking[$0.offset] > 0 }.map {
-      "\(wording.name(of: $0.element)) \(language.number(total.lacking[$0.offset]))"
+      place, limb -> HTML in
+      let title = wording.title(of: numbers.provision)
+      let label = "\(title), \(says(.lacks, wording.name(of: limb)))"
+      return
+        "\(wording.name(of: limb)) \(figure(total.lacking[place], label) { $0.lacking(limb, under: numbers.index) })"
     }
-    let lacks =
+    let lacks: HTML =
       lacking.isEmpty
-      ? says(.undeterminedWords) : says(.lackingHow, lacking.joined(separator: ", "))
+      ? "\(says(.undeterminedWords))"
+      : linked(Phrase.lackingHow, HTML(joining: lacking, by: ", "))
     return """
       <div class="four">
-      \(block("core", "v", says(.core), says(.coreWords), total.core, now.core, before.core))
-      \(block("contested", "c", says(.contested), says(.contestedWords), total.contested, now.contested, before.contested))
+      \(block("core", "v", says(.core), "\(says(.coreWords))", total.core, now.core, before.core))
+      \(block("contested", "c", says(.contested), "\(says(.contestedWords))", total.contested, now.contested, before.contested))
       \(block("undetermined", "u", says(.undeterminedMany), lacks, total.undetermined, now.undetermined, before.undetermined))
-      \(block("outside", "o", says(.outside), says(.outsideWords), total.outside, now.outside, before.outside))
+      \(block("outside", "o", says(.outside), "\(says(.outsideWords))", total.outside, now.outside, before.outside))
       </div>
       """
+  }
+
+  /// What a number of a provision counts, in a few words.
+  private func label(
+    _ numbers: ProvisionNumbers, _ word: String?, _ standard: Behind.Standard, isTotal: Bool
+  ) -> String {
+    let proof: String =
+      switch standard {
+      case .main: ""
+      case .claims(let place):
+        says(.claimsOf, wording.name(of: numbers.claims[place].party))
+      }
+    let days = language.days(isTotal ? report.total : report.days, withYear: false)
+    let standing = word.map { Page.phrase(of: $0) }.map { says($0) } ?? ""
+    return [wording.title(of: numbers.provision), standing, proof, days].filter { !$0.isEmpty }
+      .joined(separator: ", ")
+  }
+
+  private func cited(
+    _ words: String, _ numbers: ProvisionNumbers, _ word: String, _ standard: Behind.Standard,
+    isTotal: Bool
+  ) -> HTML {
+    figure(words, label(numbers, word, standard, isTotal: isTotal)) { behind in
+      behind.standing(
+        word, under: numbers.index, standard, among: isTotal ? behind.total : behind.now)
+    }
+  }
+
+  private func number(
+    _ number: Int, _ numbers: ProvisionNumbers, _ word: String, _ standard: Behind.Standard,
+    isTotal: Bool
+  ) -> HTML {
+    number == 0
+      ? "0" : cited(language.number(number), numbers, word, standard, isTotal: isTotal)
   }
 
   private func notes(_ numbers: ProvisionNumbers) -> HTML {
@@ -137,51 +186,100 @@ extension Page {
     let beside = numbers.readings.filter { reading in
       !numbers.counted.contains { $0.id.value == reading.id.value }
     }.map(\.id.value.name).joined(separator: ", ")
-    var words = says(.countedReadings, counted)
-    if !beside.isEmpty { words += " " + says(.shownBeside, beside) }
-    words += " " + says(.standardOfProof, wording.name(of: report.proof))
+    var words: HTML = "\(says(.countedReadings, counted))"
+    if !beside.isEmpty { words += " \(says(.shownBeside, beside))" }
+    words += " \(says(.standardOfProof, wording.name(of: report.proof)))"
+    let title = wording.title(of: numbers.provision)
     if numbers.main.total.onOwnGround > 0 {
-      words +=
-        " "
-        + says(
-          .onOwnGround, language.count(numbers.main.total.onOwnGround, .incident),
-          language.number(numbers.main.now.onOwnGround))
+      let label = "\(title), \(says(.ownGroundMark))"
+      let total = figure(
+        language.count(numbers.main.total.onOwnGround, .incident), label
+      ) { $0.onOwnGround(under: numbers.index, among: $0.total) }
+      let days = language.days(report.days, withYear: false)
+      let now = figure(numbers.main.now.onOwnGround, "\(label), \(days)") {
+        $0.onOwnGround(under: numbers.index, among: $0.now)
+      }
+      words += " " + linked(Phrase.onOwnGround, total, now)
     }
     if report.undatedIncidents > 0 {
-      words += " " + says(.undated, language.count(report.undatedIncidents, .incident))
+      words +=
+        " "
+        + linked(
+          Phrase.undated,
+          figure(language.count(report.undatedIncidents, .incident), says(.dayUnknown)) {
+            $0.undated
+          })
     }
     return "<p class=\"note\">\(words)</p>"
   }
 
   /// A total, and how many of it lie in the period where the totals begin earlier.
-  private func cell(_ total: Int, _ now: Int) -> HTML {
-    report.hasEarlierDays
-      ? "\(language.number(total))<span class=\"sans now\"> +\(language.number(now))</span>"
-      : "\(language.number(total))"
+  private func cell(_ total: HTML, _ now: HTML) -> HTML {
+    report.hasEarlierDays ? "\(total)<span class=\"sans now\"> +\(now)</span>" : total
+  }
+
+  private func cell(
+    _ numbers: ProvisionNumbers, _ word: String, _ standard: Behind.Standard,
+    _ path: KeyPath<FourNumbers, Int>
+  ) -> HTML {
+    let compared: Compared =
+      switch standard {
+      case .main: numbers.main
+      case .claims(let place): numbers.claims[place].numbers
+      }
+    return cell(
+      number(compared.total[keyPath: path], numbers, word, standard, isTotal: true),
+      number(compared.now[keyPath: path], numbers, word, standard, isTotal: false))
   }
 
   /// The same numbers under each party's claims, side by side.
   private func claims(_ numbers: ProvisionNumbers) -> HTML {
     guard !numbers.claims.isEmpty else { return "" }
-    func cells(_ name: HTML, _ numbers: Compared, own: HTML) -> [HTML] {
-      [
-        name, cell(numbers.total.core, numbers.now.core),
-        cell(numbers.total.contested, numbers.now.contested),
-        cell(numbers.total.undetermined, numbers.now.undetermined),
-        cell(numbers.total.outside, numbers.now.outside),
-        cell(numbers.total.unclaimed, numbers.now.unclaimed), own,
+    func cells(
+      _ name: HTML, _ compared: Compared, _ standard: Behind.Standard, own: HTML
+    ) -> [HTML] {
+      func unclaimed(_ number: Int, isTotal: Bool) -> HTML {
+        let title = label(numbers, nil, standard, isTotal: isTotal)
+        return figure(number, "\(title), \(says(.notClaimed))") {
+          $0.unclaimed(
+            under: numbers.index, standard, among: isTotal ? $0.total : $0.now)
+        }
+      }
+      return [
+        name, cell(numbers, "core", standard, \.core),
+        cell(numbers, "contested", standard, \.contested),
+        cell(numbers, "undetermined", standard, \.undetermined),
+        cell(numbers, "outside", standard, \.outside),
+        cell(
+          unclaimed(compared.total.unclaimed, isTotal: true),
+          unclaimed(compared.now.unclaimed, isTotal: false)), own,
       ]
     }
     var rows = [
-      cells("\(wording.name(of: report.proof))", numbers.main, own: "<span class=\"sans\">—</span>")
+      cells(
+        "\(wording.name(of: report.proof))", numbers.main, .main,
+        own: "<span class=\"sans\">—</span>")
     ]
-    for claims in numbers.claims {
+    for (place, claims) in numbers.claims.enumerated() {
       let own = claims.own.map { count -> HTML in
-        "<span class=\"line\">\(count.reading.name): \(says(.byWordsAndPractice, language.number(count.total.byWords), language.number(count.total.byPractice)))</span>"
+        let reading = numbers.readings.firstIndex { $0.id.value == count.reading } ?? 0
+        func amount(_ number: Int, _ byPractice: Bool) -> HTML {
+          let words = says(byPractice ? .byItsPractice : .byItsWords)
+          return figure(
+            number,
+            "\(label(numbers, nil, .claims(place), isTotal: true)), \(count.reading.name), \(words)"
+          ) {
+            $0.violations(
+              of: reading, under: numbers.index, .claims(place), byPractice: byPractice,
+              among: $0.total)
+          }
+        }
+        return
+          "<span class=\"line\">\(count.reading.name): \(linked(Phrase.byWordsAndPractice, amount(count.total.byWords, false), amount(count.total.byPractice, true)))</span>"
       }
       rows.append(
         cells(
-          "\(says(.claimsOf, wording.name(of: claims.party)))", claims.numbers,
+          "\(says(.claimsOf, wording.name(of: claims.party)))", claims.numbers, .claims(place),
           own: own.isEmpty ? "<span class=\"sans\">—</span>" : HTML(joining: own, by: " ")))
     }
     return table(
@@ -197,12 +295,11 @@ extension Page {
   var hypothetical: HTML {
     guard !report.hypothetical.isEmpty else { return "" }
     let rows = report.hypothetical.map { numbers -> [HTML] in
-      func cell(_ path: KeyPath<FourNumbers, Int>) -> HTML {
-        self.cell(numbers.main.total[keyPath: path], numbers.main.now[keyPath: path])
-      }
-      return [
-        "\(wording.title(of: numbers.provision))", cell(\.core), cell(\.contested),
-        cell(\.undetermined), cell(\.outside),
+      [
+        "\(wording.title(of: numbers.provision))", cell(numbers, "core", .main, \.core),
+        cell(numbers, "contested", .main, \.contested),
+        cell(numbers, "undetermined", .main, \.undetermined),
+        cell(numbers, "outside", .main, \.outside),
       ]
     }
     return section(
@@ -231,8 +328,11 @@ extension Page {
           "\(wording.name(of: division.words))",
           quotes(division.without, numbers.provision, division.words),
           quotes(division.with, numbers.provision, division.words),
-          "\(language.number(division.contested))",
-          "\(language.number(division.open))<br>\(classes(division))",
+          figure(division.contested, label(division, .contested)) {
+            $0.divided(by: division).contested
+          },
+          figure(division.open, label(division, .wouldHang)) { $0.divided(by: division).open }
+            + "<br>\(classes(division))",
         ]
       }
       guard !rows.isEmpty else { return nil }
@@ -254,6 +354,12 @@ extension Page {
         ], groups: groups, className: "words") + more)
   }
 
+  private func label(_ division: Division, _ phrase: Phrase? = nil) -> String {
+    let readings = (division.without + division.with).map(\.name).joined(separator: ", ")
+    let words = "\(wording.name(of: division.words)) (\(readings))"
+    return phrase.map { "\(words), \(says($0))" } ?? words
+  }
+
   private func quotes(_ readings: [Reading.ID], _ provision: Provision, _ words: Division.Words)
     -> HTML
   {
@@ -268,10 +374,42 @@ extension Page {
   }
 
   private func classes(_ division: Division) -> HTML {
-    let words = division.classes.prefix(4).map { pair in
-      "\(pair.objectClass.map { wording.name(of: $0) } ?? says(.noClass)) \(language.number(pair.incidents))"
+    let words = division.classes.prefix(4).map { pair -> HTML in
+      let name = pair.objectClass.map { wording.name(of: $0) } ?? says(.noClass)
+      let label = "\(label(division)), \(name)"
+      return
+        "\(name) \(figure(pair.incidents, label) { $0.divided(by: division, of: pair.objectClass) })"
     }
-    return "<span class=\"sans\">\(words.joined(separator: ", "))</span>"
+    return "<span class=\"sans\">\(HTML(joining: words, by: ", "))</span>"
+  }
+
+  /// The headline with its numbers as links.
+  var headline: HTML {
+    guard !report.numbers.isEmpty, report.foremost.total > 0 else { return "\(wording.headline)" }
+    let provisions = report.numbers.map(\.index)
+    let days = language.days(report.days, withYear: false)
+    let blanks = zip(wording.headlineCounts, [nil, "core", "contested", "undetermined"]).map {
+      words, word in
+      figure(
+        words,
+        [word.map { says(Page.phrase(of: $0)) } ?? "", days].filter { !$0.isEmpty }
+          .joined(separator: ", ")
+      ) { $0.foremost(word, under: provisions) }
+    }
+    return linked(
+      report.numbers.count > 1 ? Phrase.headlineSeveral : .headline, "\(days)", blanks[0],
+      blanks[1], blanks[2], blanks[3],
+      "\(language.count(report.numbers.count, .ofProvisions))")
+  }
+
+  /// The name of a standing by its word.
+  static func phrase(of word: String) -> Phrase {
+    switch word {
+    case "core": .core
+    case "contested": .contested
+    case "undetermined": .undeterminedMany
+    default: .outside
+    }
   }
 }
 

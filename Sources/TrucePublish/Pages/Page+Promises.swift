@@ -22,7 +22,8 @@ extension Page {
         says(.promisesCaption, language.day(report.days.upperBound)),
         heads: [
           (says(.whoOwes), false), (says(.stageAnnounced), true), (says(.stageAgreed), true),
-          (says(.stageDelivered), true), (says(.stageReconciled), true), (says(.note), false),
+          (says(.stageDelivered), true), (says(.stageReconciled), true),
+          (says(.stageReached), false),
         ], groups: groups))
   }
 
@@ -38,13 +39,35 @@ extension Page {
         cells.append("<span class=\"sans\">\(says(.notShown))</span>")
         continue
       }
-      let number = stage.quantity.map { language.number($0) } ?? says(.unknown)
-      cells.append("\(number)<br><span class=\"sans\">\(wording.day(stage.day))</span>")
+      let number = stage.quantity.map { language.number($0) } ?? says(.withoutNumber)
+      cells.append(
+        "\(number)<br><span class=\"sans\">\(cited(wording.day(stage.day), stage.sources))</span>")
     }
-    cells.append(
-      owed.short.map { "\(says(.fewerThanAnnounced, language.number($0)))" }
-        ?? "<span class=\"sans\">—</span>")
+    cells.append(reached(owed))
     return cells
+  }
+
+  /// The stage in one word, with what it rests on.
+  private func reached(_ owed: PromiseLine.Obligation) -> HTML {
+    let words = wording.reached(owed)
+    guard let graded = owed.graded else {
+      return
+        "<b>\(words.stage)</b>\(words.note.isEmpty ? "" : "<br>" as HTML)<span class=\"sans\">\(words.note)</span>"
+    }
+    return
+      "<b>\(words.stage)</b><br><span class=\"sans\">\(cited(words.note, graded.sources))</span>"
+  }
+
+  /// Words that lead to the texts they rest on: to the first one, and to each further one by its number.
+  private func cited(_ words: String, _ sources: [Source.ID]) -> HTML {
+    let addresses = sources.compactMap { id in
+      report.agreement.sources.first { $0.id.value == id }.flatMap { linkable($0.address) }
+    }.firsts
+    guard let first = addresses.first else { return "\(words)" }
+    let rest = addresses.dropFirst().enumerated().map { place, address -> HTML in
+      ", <a href=\"\(address)\">\(place + 2)</a>"
+    }
+    return "<a href=\"\(first)\">\(words)</a>\(HTML(joining: rest))"
   }
 
   /// Who stands where, what is asked, and what was said in the period.

@@ -73,23 +73,29 @@ extension Page {
     guard balance.all.all > 0 else { return "" }
     let parties = report.agreement.parties
     let isMany = parties.count > Page.mostColumns
-    func cells(_ name: HTML, _ incidents: Int, _ counts: SourceBalance.Counts) -> [HTML] {
+    func cells(_ name: String, _ party: Party.ID?, _ incidents: Int, _ counts: SourceBalance.Counts)
+      -> [HTML]
+    {
+      // The records of a cell are behind the incidents of its row.
+      func cell(_ number: Int) -> HTML {
+        figure(number, name, counting: "records") { $0.accused(party) }
+      }
       let ofParties: [HTML]
       if isMany {
         let lines = zip(parties, counts.parties).filter { $1 > 0 }.map { party, count -> HTML in
-          "<span class=\"line\">\(wording.name(of: party.id.value)): \(language.number(count))</span>"
+          "<span class=\"line\">\(wording.name(of: party.id.value)): \(cell(count))</span>"
         }
         ofParties = [lines.isEmpty ? "0" : HTML(joining: lines, by: "\n")]
       } else {
-        ofParties = counts.parties.map { "\(language.number($0))" }
+        ofParties = counts.parties.map(cell)
       }
-      return [name, "\(language.number(incidents))"] + ofParties
-        + ["\(language.number(counts.unaffiliated))", "\(language.number(counts.unknown))"]
+      return ["\(name)", figure(incidents, name) { $0.accused(party) }] + ofParties
+        + [cell(counts.unaffiliated), cell(counts.unknown)]
     }
     let rows = balance.accused.map { accused in
       cells(
-        "\(accused.party.map { says(.attributedTo, wording.name(of: $0)) } ?? says(.notAttributed))",
-        accused.incidents, accused.sources)
+        accused.party.map { says(.attributedTo, wording.name(of: $0)) } ?? says(.notAttributed),
+        accused.party, accused.incidents, accused.sources)
     }
     let sentence: HTML =
       balance.dominant(in: report.agreement).map { party in

@@ -69,6 +69,9 @@ extension Page {
     tr.incident{scroll-margin-top:3rem}
     :target{background:var(--band)}
     tr.trace td{padding-top:0;padding-bottom:.6rem}
+    ul.lists{columns:18rem;column-gap:1.6rem;list-style:none;padding:0;max-width:none;font-size:.76rem;overflow-wrap:anywhere}\
+    ul.lists li{break-inside:avoid}
+    h1 a,h2 a,.big a{color:inherit;text-decoration-thickness:.04em}
     .id{color:var(--quiet);font-size:.76rem}
     summary{cursor:pointer;color:var(--accent);width:fit-content;padding:.2rem 0}
     details[open]>summary{margin-bottom:.3rem}

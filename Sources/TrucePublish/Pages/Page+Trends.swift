@@ -19,9 +19,13 @@ extension Page {
     let heading = says(
       .trendHeading, wording.title(of: trend.provision), language.number(withIncident),
       language.count(trend.days.count, .day))
-    var caption = says(.trendCaption, report.clockZone.name)
+    var caption: HTML = "\(says(.trendCaption, report.clockZone.name))"
     if trend.undated > 0 {
-      caption += " " + says(.undated, language.count(trend.undated, .incident))
+      caption +=
+        " "
+        + linked(
+          Phrase.undated,
+          figure(language.count(trend.undated, .incident), says(.dayUnknown)) { $0.undated })
     }
     return section(
       "trend-\(index + 1)", heading,
@@ -119,11 +123,23 @@ extension Page {
   }
 
   private func data(of trend: Trend) -> HTML {
+    let provision = report.agreement.provisions.firstIndex { $0.id == trend.provision.id } ?? 0
+    let title = wording.title(of: trend.provision)
     let rows = trend.days.map { day -> [HTML] in
-      [
-        "<time datetime=\"\(day.day.description)\">\(wording.day(day.day))</time>",
-        "\(language.number(day.numbers.core))", "\(language.number(day.numbers.contested))",
-        "\(language.number(day.numbers.undetermined))", "\(language.number(day.numbers.outside))",
+      func cell(_ word: String, _ number: Int) -> HTML {
+        figure(number, "\(title), \(says(Page.phrase(of: word))), \(language.shortDay(day.day))") {
+          $0.standing(word, under: provision, .main, among: $0.on(day.day, among: $0.total))
+        }
+      }
+      let name: HTML =
+        "<time datetime=\"\(day.day.description)\">\(wording.day(day.day))</time>"
+      let time: HTML =
+        site.flatMap { $0.days.contains(day.day) ? $0.page : nil }.map {
+          "<a href=\"../\(day.day.description)/\($0)\">\(name)</a>"
+        } ?? name
+      return [
+        time, cell("core", day.numbers.core), cell("contested", day.numbers.contested),
+        cell("undetermined", day.numbers.undetermined), cell("outside", day.numbers.outside),
         "\(wording.name(of: day.observation))",
       ]
     }

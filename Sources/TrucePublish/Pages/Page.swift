@@ -8,26 +8,30 @@ import TruceTerms
 extension Report {
   /// One self-contained page: no script, no file beside it, nothing is fetched.
   ///
-  /// It stays below ``largestPage`` bytes: where the incidents of the period do not fit, their
-  /// traces get shorter, then those outside every reading are left out, then the latest ones; the
-  /// page says how many.
+  /// A day's page stays below ``largestPage`` bytes, as does that of a period with very many incidents:
+  /// where they do not fit, their traces get shorter, then those outside every reading are left out,
+  /// then the latest ones; the page says how many.
   ///
   /// - Parameters:
   ///   - language: The reader's language.
   ///   - neighbours: Files that stand beside the page and that it links to; none for a page alone.
+  ///   - site: Where it stands among the reports of other days; `nil` for a page alone.
   /// - Returns: A whole HTML document.
-  public func html(in language: Language = .english, beside neighbours: [PageLink] = []) -> String {
-    var page = Page(report: self, language: language, neighbours: neighbours)
+  public func html(
+    in language: Language = .english, beside neighbours: [PageLink] = [], in site: SitePlace? = nil
+  ) -> String {
+    var page = Page(report: self, language: language, neighbours: neighbours, site: site)
     if incidents.count <= Page.mostInFull {
       let text = page.html()
-      if text.utf8.count <= Report.largestPage { return text }
+      if text.utf8.count <= page.limit { return text }
     }
+    if page.room < page.limit / 4 { page.hasLists = false }
     // The marks of the map grow with the incidents that they lead to: the first fit may be too wide.
     var room = page.room
     while true {
       page.fit(in: room)
       let text = page.html()
-      let excess = text.utf8.count - Report.largestPage
+      let excess = text.utf8.count - page.limit
       if excess <= 0 || page.listed.isEmpty { return text }
       room -= excess + 1_000
     }
@@ -35,6 +39,8 @@ extension Report {
 
   /// The most bytes of a day's page.
   public static let largestPage = 390_000
+  /// The most bytes of a period's page that tells all of up to 300 incidents.
+  public static let largestPeriod = 1_500_000
 }
 
 /// A file beside a page: another language, a format, the index.
@@ -76,6 +82,11 @@ struct Page {
   let report: Report
   let language: Language
   let neighbours: [PageLink]
+  let site: SitePlace?
+  /// The lists behind the numbers, gathered anew each time the page is written.
+  private(set) var index = NumberIndex()
+  /// Whether it lists the incidents behind each number; else the numbers lead to the data.
+  fileprivate(set) var hasLists = true
   var detail = Detail.full
   /// The incidents shown, in order of time.
   var listed: [IncidentLine] { didSet { listedIDs = Set(listed.map(\.incident.id)) } }
@@ -84,8 +95,9 @@ struct Page {
   /// The most incidents of which everything is shown.
   static let mostInFull = 300
 
-  init(report: Report, language: Language, neighbours: [PageLink]) {
+  init(report: Report, language: Language, neighbours: [PageLink], site: SitePlace? = nil) {
     self.report = report
+    self.site = site
     self.language = language
     self.neighbours = neighbours
     listed = report.incidents.count <= Page.mostInFull ? Array(report.incidents) : []
@@ -94,8 +106,17 @@ struct Page {
 
   var wording: Wording { Wording(report: report, language: language) }
 
+  /// The incidents behind the numbers, where the page lists them.
+  var lists: Behind? { hasLists ? report.behind : nil }
+
   func says(_ phrase: Phrase, _ blanks: String...) -> String {
     language.says(phrase, filling: blanks)
+  }
+
+  /// The most bytes that it may have.
+  fileprivate var limit: Int {
+    report.isDaily || report.incidents.count > Page.mostInFull
+      ? Report.largestPage : Report.largestPeriod
   }
 
   /// The bytes that a page without a listed incident leaves for them.
@@ -103,7 +124,7 @@ struct Page {
     var empty = self
     empty.listed = []
     // Headings of groups, notes, and the differences between the tables' and rows' line ends.
-    return Report.largestPage - empty.html().utf8.count - 6_000
+    return limit - empty.html().utf8.count - 6_000
   }
 
   /// Shortens traces, then leaves incidents out, until those listed take no more than some bytes.
@@ -114,7 +135,8 @@ struct Page {
       self.detail = detail
       var (kept, used) = (0, 0)
       for index in all {
-        used += size(of: report.incidents[index])
+        let line = report.incidents[index]
+        used += size(of: line) - sizeBehind(of: line)
         if used > room { break }
         kept += 1
       }
@@ -125,6 +147,12 @@ struct Page {
   }
 
   func html() -> String {
+    var page = self
+    page.index = NumberIndex()
+    return page.written
+  }
+
+  private var written: String {
     HTML.document(
       title: "\(report.mission): \(wording.kicker)", in: language, skippingTo: "now",
       links: "<meta name=\"truce-report\" content=\"\(origin)\">\n", header: top,
@@ -133,14 +161,14 @@ struct Page {
   }
 
   private var origin: String {
-    report.origin(as: "html", in: language, beside: neighbours).text
+    report.origin(as: "html", in: language, beside: neighbours, in: site).text
   }
 
   private var sections: [HTML] {
     [
       inForce, fourNumbers, hypothetical, divisions, incidents, maps, trends, comparisons,
       observations, promises, matrix, positions, claimedCounts, corrections, tallies, balance,
-      holdings, sources, method,
+      holdings, behind, sources, method,
     ].filter { !$0.text.isEmpty }
   }
 
@@ -149,7 +177,7 @@ struct Page {
     <header>
     <div>
     <p class="kicker">\(report.mission) · \(wording.kicker)</p>
-    <h1>\(wording.headline)</h1>
+    <h1>\(headline)</h1>
     <p class="kicker">\(asOf) \(says(.countingZone, report.clockZone.name))</p>
     </div>
     \(HTML.navigation(neighbours, in: language))</header>
@@ -165,6 +193,11 @@ struct Page {
 
   /// A section with its heading.
   func section(_ id: HTML, _ heading: String, _ content: HTML) -> HTML {
+    section(id, "\(heading)" as HTML, content)
+  }
+
+  /// A section whose heading has links.
+  func section(_ id: HTML, _ heading: HTML, _ content: HTML) -> HTML {
     """
     <section aria-labelledby="\(id)">
     <h2 id="\(id)">\(heading)</h2>
@@ -179,6 +212,14 @@ struct Page {
   /// or none.
   func table(
     _ caption: String, heads: [(String, isFigure: Bool)],
+    groups: [(id: HTML, heading: HTML?, rows: [[HTML]])], className: HTML = ""
+  ) -> HTML {
+    table("\(caption)" as HTML, heads: heads, groups: groups, className: className)
+  }
+
+  /// A table whose caption has links.
+  func table(
+    _ caption: HTML, heads: [(String, isFigure: Bool)],
     groups: [(id: HTML, heading: HTML?, rows: [[HTML]])], className: HTML = ""
   ) -> HTML {
     let head = heads.map { name, isFigure -> HTML in

@@ -240,13 +240,13 @@ private struct MarkdownReport {
           + owed.stages.map { stage in
             guard let stage else { return "\(says(.notShown))" }
             return
-              "\(stage.quantity.map { language.number($0) } ?? says(.unknown)), \(wording.day(stage.day))"
-          } + ["\(owed.short.map { says(.fewerThanAnnounced, language.number($0)) } ?? "—")"]
+              "\(stage.quantity.map { language.number($0) } ?? says(.withoutNumber)), \(wording.day(stage.day))"
+          } + ["\(wording.reached(owed).joined)"]
       }
     }
     let heads = [
       says(.whoOwes), says(.stageAnnounced), says(.stageAgreed), says(.stageDelivered),
-      says(.stageReconciled), says(.note),
+      says(.stageReconciled), says(.stageReached),
     ]
     return "## \(says(.promises))\n\n\(table(heads, rows))"
   }

@@ -113,7 +113,8 @@ public struct Counting: Sendable {
   let isAssessed: [Bool]
   /// Which readings count in the four numbers, by provision.
   let counted: [Set<Reading.ID>]
-  private let isCounted: [[Bool]]
+  /// The same by the readings' places.
+  let isCounted: [[Bool]]
   /// Every count that somebody published.
   let claimedCounts: [ClaimedCount]
   /// The incidents by the days they count for, in order of days.
@@ -127,6 +128,18 @@ public struct Counting: Sendable {
   func entries(in days: ClosedRange<CivilDay>) -> [Int] {
     let held = stretches.filter { days.holds($0.days) }
     return held.count == 1 ? held[0].entries : held.flatMap(\.entries).sorted()
+  }
+
+  /// How many incidents lie wholly inside the days.
+  func count(in days: ClosedRange<CivilDay>) -> Int {
+    stretches.reduce(0) { $0 + (days.holds($1.days) ? $1.entries.count : 0) }
+  }
+
+  /// What each source alone would give of the incidents inside the days.
+  func reach(in days: ClosedRange<CivilDay>) -> SourceReach {
+    var result = noReach
+    for stretch in stretches where days.holds(stretch.days) { result += stretch.reach }
+    return result
   }
 
   /// How many incidents inside the days span several of them.
@@ -146,8 +159,7 @@ public struct Counting: Sendable {
   let comparisons: [ComparisonOutcome]
   /// Published tallies, each held against what is counted here.
   let tallies: [TallyAccount]
-  /// What each source alone would give.
-  let reach: SourceReach
+  private let noReach: SourceReach
   /// The known objects by class.
   let knownObjects: KnownObjects
 
@@ -200,7 +212,8 @@ public struct Counting: Sendable {
     tallies = TallyAccount.all(
       of: content.tallies, agreement: content.agreement, events: content.events,
       claims: content.claims, assessment: content.assessment)
-    reach = SourceReach(of: content)
+    noReach =
+      SourceReach.Reader(feeds: content.feeds.map(\.feed), agreement: content.agreement).none
     knownObjects = KnownObjects(of: content)
   }
 

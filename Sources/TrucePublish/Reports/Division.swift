@@ -95,19 +95,19 @@ struct Division: Sendable {
 
   /// The divisions of some incidents, of every provision; all of them in the period.
   static func parts(
-    of content: MissionContent, in numbers: [Int], isCounted: [[Bool]]
+    of assessment: Assessment, under agreement: Agreement, in numbers: [Int], isCounted: [[Bool]]
   ) -> [Division] {
     var places: [Key: Int] = [:]
     var result: [Division] = []
     for number in numbers {
-      let all = content.assessment.rulings[number]
+      let all = assessment.rulings[number]
       var place = 0
-      for index in content.agreement.provisions.indices {
+      for index in agreement.provisions.indices {
         let rulings = all.filter { $0.provision == index && $0.basis == .words }
         let others = rulings.filter { $0.verdict != .notViolation }
         guard !others.isEmpty, others.count < rulings.count else { continue }
-        let incident = content.assessment.incidents[number]
-        let provision = content.agreement.provisions[index]
+        let incident = assessment.incidents[number]
+        let provision = agreement.provisions[index]
         let counted = rulings.filter { isCounted[index][$0.reading] }
         let isContested = Standing(of: counted) == .contested
         var byWords: [(words: Words, without: [Int])] = []
@@ -139,6 +139,9 @@ struct Division: Sendable {
     return result
   }
 
+  /// Whether it is on the same words of the same readings.
+  func isOn(_ other: Division) -> Bool { key == other.key }
+
   private init(_ key: Key, of provision: Provision, first: Rank) {
     self.key = key
     self.first = first
@@ -150,10 +153,15 @@ struct Division: Sendable {
 
   private mutating func add(_ incident: Incident, isContested: Bool, at rank: Rank) {
     if isContested { contested += 1 } else { open += 1 }
-    let named = incident.events.lazy.filter { $0.denial == nil }.flatMap(\.objects)
-      .compactMap(\.objectClass).first
+    let named = Division.objectClass(of: incident)
     add(ClassCount(objectClass: named, incidents: 1, first: rank))
     inPeriod.append(incident.id)
+  }
+
+  /// The class under which an incident is counted: the first that its events name.
+  static func objectClass(of incident: Incident) -> ObjectClass.ID? {
+    incident.events.lazy.filter { $0.denial == nil }.flatMap(\.objects)
+      .compactMap(\.objectClass).first
   }
 
   private mutating func add(_ count: ClassCount) {

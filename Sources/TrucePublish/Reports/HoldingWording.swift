@@ -27,18 +27,28 @@ struct HoldingWording {
     [(says(.reachSource), false), (says(.reachTold), true), (says(.reachAlone), true)]
   }
 
-  var reachRows: [[String]] {
+  var alone: String { says(.reachAlone) }
+
+  /// Each source with its reach.
+  var reaches: [(name: String, source: SourceReach.Source, reach: SourceReach.Reach)] {
     let reach = report.reach
-    func row(_ name: String, _ own: SourceReach.Reach) -> [String] {
-      [name, language.number(own.incidents), language.number(own.alone)]
+    var rows = zip(report.feeds, reach.feeds).enumerated().map { place, pair in
+      (says(.feedNamed, pair.0.title), SourceReach.Source.feed(place), pair.1)
     }
-    return zip(report.feeds, reach.feeds).map { row(says(.feedNamed, $0.title), $1) }
-      + zip(report.agreement.parties, reach.parties).map {
-        row(says(.speakersOf, wording.name(of: $0.id.value)), $1)
-      } + [
-        row(says(.speakersOf, language.says(.unaffiliated)), reach.unaffiliated),
-        row(says(.speakersOf, language.says(.affiliationUnknown)), reach.unknown),
-      ]
+    for (place, party) in report.agreement.parties.enumerated() {
+      rows.append(
+        (
+          says(.speakersOf, wording.name(of: party.id.value)), .party(place), reach.parties[place]
+        ))
+    }
+    rows.append(
+      (says(.speakersOf, language.says(.unaffiliated)), .unaffiliated, reach.unaffiliated))
+    rows.append((says(.speakersOf, language.says(.affiliationUnknown)), .unknown, reach.unknown))
+    return rows.map { (name: $0.0, source: $0.1, reach: $0.2) }
+  }
+
+  var reachRows: [[String]] {
+    reaches.map { [$0.name, language.number($0.reach.incidents), language.number($0.reach.alone)] }
   }
 
   // MARK: Known objects

@@ -18,8 +18,14 @@ struct IncidentLines: RandomAccessCollection, Sendable {
 
   /// The incidents of some numbers in a content's assessment.
   init(_ numbers: [Int], of content: MissionContent, counting: Counting) {
-    assessment = content.assessment
-    provisions = content.agreement.provisions
+    self.init(numbers, content.assessment, content.agreement.provisions, counting)
+  }
+
+  init(
+    _ numbers: [Int], _ assessment: Assessment, _ provisions: [Provision], _ counting: Counting
+  ) {
+    self.assessment = assessment
+    self.provisions = provisions
     self.counting = counting
     self.numbers = numbers
   }

@@ -27,8 +27,10 @@ struct MapContent: Sendable {
   var days: ClosedRange<CivilDay>
   /// The incidents with a place.
   var points: [Point] = []
-  /// How many incidents of these days have no place.
-  var withoutPlace = 0
+  /// Incidents of these days that have no place.
+  var placeless: [Incident.ID] = []
+  /// How many these are.
+  var withoutPlace: Int { placeless.count }
   /// The known objects, one point each.
   var objects: [Coordinate] = []
   /// Land.
@@ -55,7 +57,7 @@ struct MapContent: Sendable {
     for index in counting.entries(in: self.days) {
       let incident = content.assessment.incidents[index]
       guard let place = incident.place else {
-        withoutPlace += 1
+        placeless.append(incident.id)
         continue
       }
       let rulings = content.assessment.rulings[index].filter {

@@ -19,6 +19,16 @@ struct PromiseLine: Hashable, Sendable {
     var due: CivilDay?
     /// What each stage shows, in the order of the stages; `nil` when it was not reached.
     var stages: [Reached?]
+    /// How far a measure without a number was carried out; `nil` when nobody graded it, and for numbers.
+    var graded: Graded?
+
+    /// Whether a number says how far it is.
+    var hasNumber: Bool { owed != nil || stages.contains { $0?.quantity != nil } }
+
+    /// The furthest stage that a source shows; `nil` for none.
+    var furthest: Commitment.Stage? {
+      stages.lastIndex { $0 != nil }.map { Commitment.Stage.allCases[$0] }
+    }
 
     /// Fewer delivered than announced; `nil` when one of the two is not known, or none is missing.
     var short: Int? {
@@ -38,6 +48,19 @@ struct PromiseLine: Hashable, Sendable {
     var day: CivilDay
     /// The sources.
     var sources: [Source.ID]
+  }
+
+  /// How far a measure was carried out, as people recorded it.
+  struct Graded: Hashable, Sendable {
+    /// How far.
+    var grade: Commitment.Implementation
+    /// The day up to which it was looked at.
+    var day: CivilDay
+    /// The sources.
+    var sources: [Source.ID]
+    /// The ledger's entry of a person's grade, which holds the reason; `nil` where a source shows that it
+    /// was done.
+    var entry: Int?
   }
 
   /// The commitment.
@@ -76,7 +99,25 @@ struct PromiseLine: Hashable, Sendable {
           quantity: owed, day: first.day.value, sources: commitment.sources.map(\.value))
       }
     }
+    let gradings = commitment.gradings.filter { $0.day <= day }
+    for index in obligations.indices where !obligations[index].hasNumber {
+      obligations[index].graded = PromiseLine.graded(obligations[index], among: gradings)
+    }
     self.obligations = obligations
     stage = Commitment.Stage.allCases.last { stage in steps.contains { $0.stage.value == stage } }
+  }
+
+  /// The last grade of a party's part, unless a source shows later that it was done: nothing is guessed.
+  private static func graded(
+    _ owed: Obligation, among gradings: [Commitment.Grading]
+  ) -> Graded? {
+    let done = (owed.stages[3] ?? owed.stages[2]).map {
+      Graded(grade: .full, day: $0.day, sources: $0.sources)
+    }
+    let last = gradings.last { $0.party == nil || $0.party == owed.from }.map {
+      Graded(grade: $0.grade, day: $0.day, sources: [$0.source], entry: $0.entry)
+    }
+    guard let done, let last else { return done ?? last }
+    return done.day > last.day ? done : last
   }
 }

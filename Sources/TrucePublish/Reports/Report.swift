@@ -38,6 +38,8 @@ public struct Report: Sendable {
   private(set) var corrected: Instant?
   /// The figures of earlier reports that moved.
   public private(set) var corrections: [Correction] = []
+  /// The incidents behind the numbers; `nil` where they are too many to be listed.
+  let behind: Behind?
   let states: [ProvisionState]
   let inForce: [InForceSection]
   let numbers: [ProvisionNumbers]
@@ -61,7 +63,7 @@ public struct Report: Sendable {
   let comparisons: [ComparisonOutcome]
   /// The tallies published until then, each held against what is counted here.
   let tallies: [TallyAccount]
-  /// What each source alone would give, over all that the mission holds.
+  /// What each source alone would give of the totals.
   let reach: SourceReach
   /// The known objects by class.
   let knownObjects: KnownObjects
@@ -127,7 +129,8 @@ public struct Report: Sendable {
     claimedCounts = counting.claimedCounts.filter { total.contains($0.day) }
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
     comparisons = counting.comparisons.map { $0.shown(at: days.upperBound) }
-    reach = counting.reach
+    reach = counting.reach(in: total)
+    behind = Behind(of: content, counting: counting, days: days, total: total)
     knownObjects = counting.knownObjects
     tallies = counting.tallies.filter { account in
       account.tallies.allSatisfy { $0.published <= days.upperBound }
@@ -190,18 +193,7 @@ extension FourNumbers {
     self.init()
     for index in incidents.indices {
       let standings = provisions.compactMap { incidents.standing(at: index, under: $0) }
-      if let first = standings.min(by: { $0.weight < $1.weight }) { count(first) }
-    }
-  }
-}
-
-extension Standing {
-  fileprivate var weight: Int {
-    switch self {
-    case .core: 0
-    case .contested: 1
-    case .undetermined: 2
-    case .outside: 3
+      if let first = Standing.foremost(of: standings) { count(first) }
     }
   }
 }

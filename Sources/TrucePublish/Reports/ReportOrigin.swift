@@ -26,6 +26,8 @@ public struct ReportOrigin: Hashable, Sendable {
   public var language: Language
   /// The files that a page links to.
   public var neighbours: [PageLink]
+  /// Where the page stands in a site; `nil` for none.
+  public var site: SitePlace?
 
   private static let start = "truce-report v1 "
   private static let end = " end"
@@ -41,6 +43,9 @@ public struct ReportOrigin: Hashable, Sendable {
     for link in neighbours {
       words.append(
         "beside=\(link.file):\(link.language?.rawValue ?? "-"):\(ReportOrigin.encoded(link.title))")
+    }
+    if let site {
+      words.append("site=\(site.days.lowerBound):\(site.days.upperBound):\(site.page)")
     }
     return ReportOrigin.start + words.joined(separator: " ") + ReportOrigin.end
   }
@@ -74,6 +79,13 @@ public struct ReportOrigin: Hashable, Sendable {
     self.proof = proof
     self.form = form
     self.language = language
+    if let word = values["site"] {
+      let parts = word.split(separator: ":").map(String.init)
+      guard parts.count == 3, let first = CivilDay(parts[0]), let last = CivilDay(parts[1]),
+        first <= last, PageLink(title: "", file: parts[2]).isPlain
+      else { return nil }
+      site = SitePlace(days: first...last, page: parts[2])
+    }
     if asOf != "-" {
       guard let instant = Instant(asOf) else { return nil }
       self.asOf = instant
@@ -101,8 +113,9 @@ public struct ReportOrigin: Hashable, Sendable {
   /// An origin.
   init(
     size: Int, root: String, days: ClosedRange<CivilDay>, proof: Proof, asOf: Instant?,
-    since: Instant?, form: String, language: Language, neighbours: [PageLink]
+    since: Instant?, form: String, language: Language, neighbours: [PageLink], site: SitePlace?
   ) {
+    self.site = site
     self.size = size
     self.root = root
     self.days = days
@@ -163,11 +176,12 @@ extension Report {
 
   /// What the report was made from, as one of its forms names it.
   func origin(
-    as form: String, in language: Language = .english, beside neighbours: [PageLink] = []
+    as form: String, in language: Language = .english, beside neighbours: [PageLink] = [],
+    in site: SitePlace? = nil
   ) -> ReportOrigin {
     ReportOrigin(
       size: ledger.size, root: ledger.root, days: days, proof: proof, asOf: asOf,
       since: corrected, form: form,
-      language: language, neighbours: neighbours.filter(\.isPlain))
+      language: language, neighbours: neighbours.filter(\.isPlain), site: site)
   }
 }

@@ -3,12 +3,11 @@
 import TruceEvidence
 import TruceFigures
 import TruceGround
-import TruceStore
 import TruceTerms
 
 /// How many incidents each source tells of, and how many nobody else tells of.
 ///
-/// Counted over all that the mission holds: what would be left of it with one source alone.
+/// Counted over the days of the totals: what would be left of them with one source alone.
 struct SourceReach: Sendable {
   /// One source's reach.
   struct Reach: Hashable, Sendable {
@@ -16,6 +15,61 @@ struct SourceReach: Sendable {
     var incidents = 0
     /// Incidents that it alone tells of.
     var alone = 0
+  }
+
+  /// A feed, or those who speak for somebody.
+  enum Source: Hashable, Sendable {
+    /// A feed, by its place.
+    case feed(Int)
+    /// Speakers of a party or mediator, by its place.
+    case party(Int)
+    /// Speakers of none of them.
+    case unaffiliated
+    /// Speakers whose affiliation nobody has said.
+    case unknown
+
+    /// Whether it is a feed; else it is speakers.
+    var isFeed: Bool {
+      switch self {
+      case .feed: true
+      case .party, .unaffiliated, .unknown: false
+      }
+    }
+  }
+
+  /// Who tells of an incident.
+  struct Reader: Sendable {
+    /// The feeds, in the order in which they first came.
+    let feeds: [Feed.ID]
+    private let parties: [Party.ID]
+
+    init(feeds: [Feed.ID], agreement: Agreement) {
+      self.feeds = feeds
+      parties = agreement.parties.map(\.id.value)
+    }
+
+    /// The sources whose events assert it, each once.
+    func sources(of incident: Incident) -> [Source] {
+      var found: [Source] = []
+      func add(_ source: Source?) {
+        if let source, !found.contains(source) { found.append(source) }
+      }
+      for event in incident.events where event.denial == nil {
+        add(feeds.firstIndex(of: event.feed).map(Source.feed))
+        switch event.speaker.affiliation {
+        case .party(let id): add(parties.firstIndex(of: id).map(Source.party))
+        case .none: add(.unaffiliated)
+        case .unknown: add(.unknown)
+        }
+      }
+      return found
+    }
+
+    /// Nothing told of yet.
+    var none: SourceReach {
+      SourceReach(
+        feeds: feeds.map { _ in Reach() }, parties: parties.map { _ in Reach() }, incidents: 0)
+    }
   }
 
   /// By feed, in the order in which they first came.
@@ -27,39 +81,31 @@ struct SourceReach: Sendable {
   /// Speakers whose affiliation nobody has said.
   private(set) var unknown = Reach()
   /// All incidents.
-  let incidents: Int
+  private(set) var incidents: Int
 
-  /// Counts a mission's content.
-  ///
-  /// - Complexity: O(events).
-  init(of content: MissionContent) {
-    let feedIDs = content.feeds.map(\.feed)
-    let partyIDs = content.agreement.parties.map(\.id.value)
-    feeds = feedIDs.map { _ in Reach() }
-    parties = partyIDs.map { _ in Reach() }
-    incidents = content.assessment.incidents.count
-    for incident in content.assessment.incidents {
-      var byFeed = Set<Int>()
-      var bySpeaker = Set<Int>()
-      for event in incident.events where event.denial == nil {
-        if let at = feedIDs.firstIndex(of: event.feed) { byFeed.insert(at) }
-        switch event.speaker.affiliation {
-        case .party(let id):
-          if let at = partyIDs.firstIndex(of: id) { bySpeaker.insert(at) }
-        case .none: bySpeaker.insert(-1)
-        case .unknown: bySpeaker.insert(-2)
-        }
-      }
-      for at in byFeed { feeds[at].count(isAlone: byFeed.count == 1) }
-      for at in bySpeaker {
-        let isAlone = bySpeaker.count == 1
-        switch at {
-        case -1: unaffiliated.count(isAlone: isAlone)
-        case -2: unknown.count(isAlone: isAlone)
-        default: parties[at].count(isAlone: isAlone)
-        }
+  /// Adds an incident.
+  mutating func add(_ incident: Incident, by reader: Reader) {
+    incidents += 1
+    let sources = reader.sources(of: incident)
+    let ofFeeds = sources.count { $0.isFeed }
+    for source in sources {
+      let isAlone = (source.isFeed ? ofFeeds : sources.count - ofFeeds) == 1
+      switch source {
+      case .feed(let at): feeds[at].count(isAlone: isAlone)
+      case .party(let at): parties[at].count(isAlone: isAlone)
+      case .unaffiliated: unaffiliated.count(isAlone: isAlone)
+      case .unknown: unknown.count(isAlone: isAlone)
       }
     }
+  }
+
+  /// Adds those of other incidents.
+  static func += (left: inout SourceReach, right: SourceReach) {
+    for at in left.feeds.indices { left.feeds[at] += right.feeds[at] }
+    for at in left.parties.indices { left.parties[at] += right.parties[at] }
+    left.unaffiliated += right.unaffiliated
+    left.unknown += right.unknown
+    left.incidents += right.incidents
   }
 }
 
@@ -67,5 +113,10 @@ extension SourceReach.Reach {
   fileprivate mutating func count(isAlone: Bool) {
     incidents += 1
     if isAlone { alone += 1 }
+  }
+
+  fileprivate static func += (left: inout SourceReach.Reach, right: SourceReach.Reach) {
+    left.incidents += right.incidents
+    left.alone += right.alone
   }
 }

@@ -20,6 +20,8 @@ struct Stretch: Sendable {
   private(set) var divisions: [Division] = []
   /// Who the sources behind them speak for.
   private(set) var balance: SourceBalance
+  /// What each source alone would give of them.
+  private(set) var reach: SourceReach
 
   /// Every stretch that has an incident, in order of days.
   static func all(
@@ -30,13 +32,18 @@ struct Stretch: Sendable {
     let order = found.keys.sorted {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }
+    let reader = SourceReach.Reader(
+      feeds: content.feeds.map(\.feed), agreement: content.agreement)
     return order.map { days in
       let entries = found[days, default: []]
+      let incidents = entries.lazy.map { content.assessment.incidents[$0] }
+      var reach = reader.none
+      for incident in incidents { reach.add(incident, by: reader) }
       return Stretch(
         days: days, entries: entries,
-        divisions: Division.parts(of: content, in: entries, isCounted: isCounted),
-        balance: SourceBalance(
-          of: entries.lazy.map { content.assessment.incidents[$0] }, agreement: content.agreement))
+        divisions: Division.parts(
+          of: content.assessment, under: content.agreement, in: entries, isCounted: isCounted),
+        balance: SourceBalance(of: incidents, agreement: content.agreement), reach: reach)
     }
   }
 }

@@ -58,49 +58,92 @@ struct TallyWording {
 
   /// The steps from the published number to Truce's, in order.
   func steps(_ account: TallyAccount) -> [String] {
-    var steps = [says(.stepNumber, number(account), language.days(account.days))]
+    steps(
+      account, plain: { $0 }, figure: { words, _, _ in words },
+      says: { language.words(of: $0, filling: $1) }, joining: { $0.joined(separator: $1) })
+  }
+
+  /// The same in any markup.
+  ///
+  /// - Parameters:
+  ///   - account: The account.
+  ///   - plain: Words without a number of incidents.
+  ///   - figure: A number as it is written, what it counts, and the incidents behind it.
+  ///   - says: A phrase with its blanks.
+  ///   - joining: Pieces with a separator.
+  /// - Returns: One sentence a step.
+  func steps<Text>(
+    _ account: TallyAccount, plain: (String) -> Text,
+    figure: (String, String, [Incident.ID]) -> Text, says: (TallyPhrase, [Text]) -> Text,
+    joining: ([Text], String) -> Text
+  ) -> [Text] {
+    func number(_ value: Int) -> Text { plain(language.number(value)) }
+    func limbs(_ label: String, _ lists: [[Incident.ID]]) -> Text {
+      let parts = zip(Limb.allCases, lists).filter { !$1.isEmpty }.map { limb, ids -> Text in
+        let name = wording.name(of: limb)
+        return joining(
+          [
+            plain(name + " "), figure(language.number(ids.count), "\(label), \(name)", ids),
+          ], "")
+      }
+      return parts.isEmpty
+        ? plain("") : joining([plain(" ("), joining(parts, ", "), plain(")")], "")
+    }
+    let title = title(account)
+    var steps = [
+      says(.stepNumber, [plain(self.number(account)), plain(language.days(account.days))])
+    ]
     if account.tallies.count > 1 {
-      steps.append(
-        says(
-          .stepSeries, language.number(account.tallies.count),
-          language.number(account.daysWithout)))
+      steps.append(says(.stepSeries, [number(account.tallies.count), number(account.daysWithout)]))
     }
     let named = account.named
     if named.mentions > 0 {
       steps.append(
         says(
-          .stepNamed, language.number(named.mentions), language.number(named.repeated),
-          language.number(named.withoutPlace), language.number(named.withoutObject),
-          language.number(named.missing)))
+          .stepNamed,
+          [named.mentions, named.repeated, named.withoutPlace, named.withoutObject, named.missing]
+            .map { number($0) }))
     }
-    steps.append(says(.stepClaimed, language.count(account.claimed, .incident)))
-    if account.readings.isEmpty { steps.append(says(.noReading)) }
+    let told = language.count(account.claimed, .incident)
+    steps.append(
+      says(
+        .stepClaimed,
+        [figure(told, "\(title), \(language.words(of: TallyPhrase.incidents))", account.told)]))
+    if account.readings.isEmpty { steps.append(says(.noReading, [])) }
     for reading in account.readings {
+      let label = "\(title), \(reading.reading.name)"
+      func counted(_ ids: [Incident.ID], _ phrase: TallyPhrase) -> Text {
+        figure(language.number(ids.count), "\(label), \(language.words(of: phrase))", ids)
+      }
       steps.append(
         says(
-          .stepWords, reading.reading.name, language.number(reading.violations),
-          language.number(reading.notViolations), limbs(reading.decidedBy),
-          language.number(reading.undetermined), limbs(reading.lacking)))
-      steps.append(says(.stepPractice, language.number(reading.violationsByPractice)))
+          .stepWords,
+          [
+            plain(reading.reading.name), counted(reading.violating, .byWords),
+            figure(
+              language.number(reading.notViolations), "\(label), \(language.says(.notViolation))",
+              reading.decided.flatMap(\.self)),
+            limbs("\(label), \(language.says(.notViolation))", reading.decided),
+            figure(
+              language.number(reading.undetermined), "\(label), \(language.says(.undetermined))",
+              reading.open.flatMap(\.self)),
+            limbs("\(label), \(language.says(.undetermined))", reading.open),
+          ]))
+      steps.append(says(.stepPractice, [counted(reading.violatingByPractice, .byPractice)]))
       steps.append(
         says(
-          .stepProof, wording.name(of: report.proof),
-          language.number(reading.violationsUnderProof)))
+          .stepProof,
+          [
+            plain(wording.name(of: report.proof)),
+            counted(reading.violatingUnderProof, .underProof),
+          ]))
     }
     guard let left = account.unexplained, let beyond = account.beyond else {
-      return steps + [says(.stepNothing)]
+      return steps + [says(.stepNothing, [])]
     }
-    steps.append(says(account.isAtLeast ? .stepLeftAtLeast : .stepLeft, language.number(left)))
-    if beyond > 0 { steps.append(says(.stepBeyond, language.number(beyond))) }
+    steps.append(says(account.isAtLeast ? .stepLeftAtLeast : .stepLeft, [number(left)]))
+    if beyond > 0 { steps.append(says(.stepBeyond, [number(beyond)])) }
     return steps
-  }
-
-  /// The limbs that decide or lack, each with its number, in brackets; nothing for none.
-  private func limbs(_ counts: [Int]) -> String {
-    let parts = zip(Limb.allCases, counts).filter { $1 > 0 }.map {
-      "\(wording.name(of: $0)) \(language.number($1))"
-    }
-    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
   /// The section in Markdown.

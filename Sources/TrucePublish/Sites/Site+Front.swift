@@ -81,7 +81,7 @@ private struct FrontPage {
     return """
       <section aria-labelledby="newest">
       <h2 id="newest">\(says(.newestReport))</h2>
-      <p><a href="\(link(to: day))">\(wording.kicker)</a><br>\(wording.headline)</p>\(whole)
+      <p><a href="\(link(to: day))">\(wording.kicker)</a><br><a href="\(link(to: day))#incidents">\(wording.headline)</a></p>\(whole)
       </section>
       """
   }
@@ -96,10 +96,17 @@ private struct FrontPage {
     let rows = site.days.each.reversed().map { day -> HTML in
       let own = series.byDay[day.daysSince1970] ?? FourNumbers()
       let cells = [
-        (own.total, Phrase.incidents), (own.core, .core), (own.contested, .contested),
-        (own.undetermined, .undeterminedMany), (own.outside, .outside),
-      ].map { value, head in
-        "<td class=\"n\" data-label=\"\(says(head))\">\(language.number(value))</td>" as HTML
+        (own.total, Phrase.incidents, "incidents"), (own.core, .core, "core"),
+        (own.contested, .contested, "contested"),
+        (own.undetermined, .undeterminedMany, "undetermined"), (own.outside, .outside, "outside"),
+      ].map { value, head, word -> HTML in
+        let anchor: HTML =
+          word == "incidents" || (word == "outside" && !isFirst)
+          ? "incidents" : Page.anchor(numbers.index, word)
+        let number: HTML =
+          value == 0
+          ? "0" : "<a href=\"\(link(to: day))#\(anchor)\">\(language.number(value))</a>"
+        return "<td class=\"n\" data-label=\"\(says(head))\">\(number)</td>"
       }
       return """
         <tr><th scope="row"><a href="\(link(to: day))"><time datetime="\(day.description)">\(language.day(day))</time></a></th>\

@@ -83,7 +83,9 @@ public struct Site: Sendable {
     var files = languages.map { language in
       File(
         path: "\(folder.name)/\(page(in: language))",
-        text: report.html(in: language, beside: neighbours(of: folder, in: language)))
+        text: report.html(
+          in: language, beside: neighbours(of: folder, in: language),
+          in: SitePlace(days: days, page: page(in: language))))
     }
     files += languages.map { language in
       File(
@@ -99,6 +101,7 @@ public struct Site: Sendable {
         case "incidents.geojson": data.geojson.compact
         case "figures.csv": report.figuresCSV
         case "days.csv": report.dailyCSV
+        case "promises.csv": report.promisesCSV
         default: report.withIncidents(atMost: Page.mostInFull).json.compact
         }
       return File(path: "\(folder.name)/\(name)", text: text)
@@ -109,7 +112,7 @@ public struct Site: Sendable {
   /// The names of a folder's data files.
   func dataFiles(of folder: Folder) -> [String] {
     let all = ["findings.csv", "incidents.geojson", "figures.csv", "report.json"]
-    return folder.days.length > 1 ? all + ["findings.hxl.csv", "days.csv"] : all
+    return folder.days.length > 1 ? all + ["findings.hxl.csv", "days.csv", "promises.csv"] : all
   }
 
   /// Every path of the site, in the order in which the files are made.

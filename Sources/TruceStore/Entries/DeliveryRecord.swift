@@ -3,13 +3,22 @@
 public import TruceGround
 public import TruceTerms
 
-/// A step of a commitment that was reported after the agreement was written.
+/// A step of a commitment that was reported after the agreement was written, or a person's grade of how
+/// far it was carried out.
 public struct DeliveryRecord: Hashable, Sendable {
+  /// What is recorded.
+  public enum Step: Hashable, Sendable {
+    /// A stage that a source shows.
+    case stage(Commitment.Stage)
+    /// How far a promise without a number was carried out.
+    case grade(Commitment.Implementation)
+  }
+
   /// The commitment.
   public var commitment: Commitment.ID
-  /// The stage that it shows.
-  public var stage: Commitment.Stage
-  /// Who did or said it; `nil` when that is not told apart.
+  /// What it shows.
+  public var step: Step
+  /// Who did or said it, or whose part is graded; `nil` when that is not told apart.
   public var by: Party.ID?
   /// How many; `nil` when not said.
   public var quantity: Int?
@@ -20,21 +29,26 @@ public struct DeliveryRecord: Hashable, Sendable {
 
   /// A step.
   public init(
-    commitment: Commitment.ID, stage: Commitment.Stage, by: Party.ID?, quantity: Int?,
+    commitment: Commitment.ID, step: Step, by: Party.ID?, quantity: Int?,
     day: CivilDay, source: Source.ID?
   ) {
     self.commitment = commitment
-    self.stage = stage
+    self.step = step
     self.by = by
     self.quantity = quantity
     self.day = day
     self.source = source
   }
 
-  /// The record as it stands in an entry.
+  /// The record as it stands in an entry; a grade has the member `grade` in place of `stage`.
   var members: [(String, JSON)] {
-    [
-      ("commitment", .string(commitment.name)), ("stage", .string(stage.rawValue)),
+    let member: (String, JSON) =
+      switch step {
+      case .stage(let stage): ("stage", .string(stage.rawValue))
+      case .grade(let grade): ("grade", .string(grade.rawValue))
+      }
+    return [
+      ("commitment", .string(commitment.name)), member,
       ("by", .optional(by?.name)), ("quantity", .optional(quantity)),
       ("day", .string(day.description)), ("source", .optional(source?.name)),
     ]
@@ -43,23 +57,44 @@ public struct DeliveryRecord: Hashable, Sendable {
   /// Reads a record; `nil` for anything else.
   init?(_ json: JSON) {
     guard let commitment = json["commitment"]?.string,
-      let stage = json["stage"]?.string.flatMap(Commitment.Stage.init(rawValue:)),
       let day = json["day"]?.string.flatMap({ CivilDay($0) })
     else { return nil }
+    let step: Step
+    if let stage = json["stage"]?.string.flatMap(Commitment.Stage.init(rawValue:)) {
+      step = .stage(stage)
+    } else if let grade = json["grade"]?.string.flatMap(Commitment.Implementation.init(rawValue:)) {
+      step = .grade(grade)
+    } else {
+      return nil
+    }
     self.init(
-      commitment: Commitment.ID(commitment), stage: stage,
+      commitment: Commitment.ID(commitment), step: step,
       by: json["by"]?.string.map { Party.ID($0) }, quantity: json["quantity"]?.integer, day: day,
       source: json["source"]?.string.map { Source.ID($0) })
   }
 
-  /// The step as the agreement's text would have it.
-  var progress: Commitment.Progress {
+  /// Adds it to the commitment at its day, as the agreement's text would have it.
+  ///
+  /// - Parameters:
+  ///   - commitment: The commitment that it is of.
+  ///   - entry: The number of its entry in the ledger.
+  func apply(to commitment: inout Commitment, entry: Int) {
     let place = Location(file: "ledger")
-    var progress = Commitment.Progress(
-      stage: Marked(stage, at: place), day: Marked(day, at: place))
-    progress.by = by.map { Marked($0, at: place) }
-    progress.quantity = quantity.map { Marked($0, at: place) }
-    progress.sources = source.map { [Marked($0, at: place)] } ?? []
-    return progress
+    switch step {
+    case .stage(let stage):
+      var progress = Commitment.Progress(
+        stage: Marked(stage, at: place), day: Marked(day, at: place))
+      progress.by = by.map { Marked($0, at: place) }
+      progress.quantity = quantity.map { Marked($0, at: place) }
+      progress.sources = source.map { [Marked($0, at: place)] } ?? []
+      let later = commitment.progress.firstIndex { $0.day.value > day }
+      commitment.progress.insert(progress, at: later ?? commitment.progress.endIndex)
+    case .grade(let grade):
+      guard let source else { return }
+      let later = commitment.gradings.firstIndex { $0.day > day }
+      commitment.gradings.insert(
+        Commitment.Grading(grade, of: by, on: day, from: source, entry: entry),
+        at: later ?? commitment.gradings.endIndex)
+    }
   }
 }

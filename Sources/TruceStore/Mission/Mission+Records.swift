@@ -23,11 +23,7 @@ extension Mission {
     for step in state.records.standing(state.records.deliveries, asOf: asOf) {
       let index = result.commitments.firstIndex { $0.id.value == step.value.commitment }
       guard let index else { continue }
-      let progress = step.value.progress
-      let place =
-        result.commitments[index].progress.firstIndex { $0.day.value > progress.day.value }
-        ?? result.commitments[index].progress.endIndex
-      result.commitments[index].progress.insert(progress, at: place)
+      step.value.apply(to: &result.commitments[index], entry: step.entry)
     }
     return result
   }
@@ -43,10 +39,10 @@ extension Mission {
     try record(.grading(event, grade), because: because)
   }
 
-  /// Records a step of a commitment.
+  /// Records a step of a commitment, or how far one without a number was carried out.
   ///
-  /// - Throws: `store.no-commitment`, `store.no-party`, `store.no-source`, `store.no-reason`, and what
-  ///   the ledger throws.
+  /// - Throws: `store.no-commitment`, `store.no-party`, `store.no-source`, `store.no-reason`,
+  ///   `store.no-grade`, and what the ledger throws.
   public func deliver(_ step: DeliveryRecord, because: String) throws(Diagnostics) {
     func require(
       _ kind: String, _ name: String?, among known: [String]
@@ -59,6 +55,12 @@ extension Mission {
       "commitment", step.commitment.name, among: agreement.commitments.map(\.id.value.name))
     try require("party", step.by?.name, among: agreement.parties.map(\.id.value.name))
     try require("source", step.source?.name, among: agreement.sources.map(\.id.value.name))
+    if case .grade = step.step, let commitment = agreement.commitment(step.commitment) {
+      let owed = commitment.obligations.filter { step.by == nil || $0.from.value == step.by }
+      if owed.isEmpty { throw Diagnostics(.gradeOfNothing(commitment, step.by)) }
+      if owed.allSatisfy({ $0.quantity != nil }) { throw Diagnostics(.gradeOfNumber(commitment)) }
+      if step.source == nil { throw Diagnostics(.gradeWithoutSource(commitment)) }
+    }
     try record(.delivery(step), because: because)
   }
 
@@ -136,6 +138,35 @@ extension Diagnostic {
         ? "a \(kind) of the agreement; it has none" : known.joined(separator: ", "),
       mend: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
         ?? "name a \(kind) of the agreement")
+  }
+
+  fileprivate static func gradeOfNothing(
+    _ commitment: Commitment, _ party: Party.ID?
+  ) -> Diagnostic {
+    let owing = commitment.obligations.map(\.from.value.name)
+    return Diagnostic(
+      .error, "store.no-grade", at: nil,
+      party.map { "'\($0)' owes nothing in '\(commitment.id.value)'" }
+        ?? "nobody owes anything in '\(commitment.id.value)'",
+      expected: owing.isEmpty
+        ? "a commitment with a line that says who does what" : owing.joined(separator: ", "),
+      mend: owing.isEmpty
+        ? "write into the agreement who does what" : "name a party that owes, or none for all")
+  }
+
+  fileprivate static func gradeOfNumber(_ commitment: Commitment) -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-grade", at: nil,
+      "what '\(commitment.id.value)' promises has a number, and stands by it",
+      expected: "a grade of what has no number",
+      mend: "record a delivery with 'truce commitment record'")
+  }
+
+  fileprivate static func gradeWithoutSource(_ commitment: Commitment) -> Diagnostic {
+    Diagnostic(
+      .error, "store.no-grade", at: nil,
+      "the grade of '\(commitment.id.value)' rests on no source", expected: "a source",
+      mend: "name a source of the agreement")
   }
 
   fileprivate static func keyKnown(_ id: String) -> Diagnostic {

@@ -126,6 +126,8 @@ public struct Commitment: Hashable, Sendable {
   public var obligations: [Obligation] = []
   /// What became of it.
   public var progress: [Progress] = []
+  /// What people recorded of how far it was carried out, in order of days.
+  public var gradings: [Grading] = []
   /// What must be done first.
   public var waitsFor: [Wait] = []
   /// The sources.
