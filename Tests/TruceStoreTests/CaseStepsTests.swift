@@ -39,6 +39,40 @@ import TruceTerms
     #expect(try step("second", .dissent(words: "the crater is older")).status == .verified)
   }
 
+  @Test func aDissentStandsInEveryFindingAndDecidesNothing() throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    func findings(asOf: Instant? = nil) throws -> [Finding] {
+      let mission = try Mission(opening: small.path)
+      let incident = try mission.incident(named: "1")
+      return try mission.assessor(asOf: asOf).findings(of: incident, proof: .standard)
+    }
+    let before = try findings()
+    #expect(before.flatMap(\.dissents) == [])
+    let opened = SmallMission.now
+    let later = Instant(secondsSince1970: opened.secondsSince1970 + 60)
+    _ = try small.open().step(.open, inCaseOf: "1", because: "why")
+    _ = try small.open(as: "first")
+    _ = try small.open(as: "first", at: later).step(
+      .dissent(words: "the crater is older"), inCaseOf: "1", because: "I was there")
+    let after = try findings()
+    let entry = try Mission(opening: small.path).head.size - 1
+    #expect(after.map(\.verdict) == before.map(\.verdict))
+    #expect(after.count == 2)
+    for finding in after {
+      #expect(finding.dissents.map(\.entry) == [entry])
+      #expect(finding.dissents.map(\.when) == [later])
+      let text = finding.json.compact
+      #expect(text.contains("\"dissents\":[{\"entry\":\(entry),"), "\(text)")
+      #expect(!text.contains("crater"))
+    }
+    #expect(try findings(asOf: opened) == before)
+    // It leads on with the incident's name, and whoever dissented takes it back.
+    _ = try small.open(as: "first").step(
+      .correct(entry: entry), inCaseOf: "1", because: "withdrawn")
+    #expect(try findings() == before)
+  }
+
   @Test func theFirstReviewIsSealedInTheBytesToo() throws {
     let small = try SmallMission()
     try small.take([SmallMission.strike])

@@ -35,7 +35,7 @@ extension Command {
     let findings = assessor.findings(of: incident, proof: proof)
       .filter { shown.contains($0.provision) }
     let reviewed = try mission.reviewCase(of: incident.id.name)
-    let dissents = reviewed.dissents
+    let dissents = reviewed.dissentSteps
     if world.speaksJSON {
       world.print(
         .object([

@@ -21,6 +21,7 @@ public struct Assessor: Sendable {
   let sensors: SensorBoxes
   let names: [Party.ID: String]
   private let reviews: [Incident.ID: [Review]]
+  private let dissents: [Incident.ID: [Dissent]]
   private let known: [String: ProtectedObject]
 
   /// An assessor of an agreement.
@@ -32,11 +33,12 @@ public struct Assessor: Sendable {
   ///   - zones: The ground of the agreement's zones; a zone that is missing has no known geometry.
   ///   - widest: The ground beyond which nothing belongs to a zone whose distance is given as bounds.
   ///   - reviews: What two persons settled, oldest first; the last word on a fact counts.
+  ///   - dissents: Who dissents from what is found; it stands in the findings and decides nothing.
   ///   - sensors: Every event of a sensor, to know whether it burnt there before.
   public init(
     agreement: Agreement, placeThreshold: Double = 0.95, objects: [ProtectedObject] = [],
     zones: [Zone.ID: Footprint] = [:], widest: [Zone.ID: Footprint] = [:],
-    reviews: [Review] = [], sensors: [Event] = []
+    reviews: [Review] = [], dissents: [Dissent] = [], sensors: [Event] = []
   ) {
     let zones = ZoneGrounds(
       certain: zones, widest: widest,
@@ -49,6 +51,7 @@ public struct Assessor: Sendable {
     self.objects = ObjectIndex(objects)
     self.sensors = SensorBoxes(of: sensors)
     self.reviews = Dictionary(grouping: reviews, by: \.incident)
+    self.dissents = Dictionary(grouping: dissents, by: \.incident)
     known = Dictionary(objects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     rules = agreement.provisions.enumerated().flatMap { first, provision in
       provision.readings.enumerated().map { second, reading in
@@ -70,7 +73,19 @@ public struct Assessor: Sendable {
   /// incident. None when the proof looks at one party's claims and that party claims nothing of it.
   public func findings(of incident: Incident, proof: Proof) -> [Finding] {
     guard let assessed = assess(incident, proof: proof) else { return [] }
-    return assessed.outcomes.map { finding(of: $0, in: assessed.testimony) }
+    let dissents = dissents(from: incident)
+    return assessed.outcomes.map { outcome in
+      var finding = finding(of: outcome, in: assessed.testimony)
+      finding.dissents = dissents
+      return finding
+    }
+  }
+
+  /// The dissents under an incident's name and its former ones, in the order of their entries.
+  private func dissents(from incident: Incident) -> [Dissent] {
+    if dissents.isEmpty { return [] }
+    return ([incident.id] + incident.alsoKnownAs).flatMap { dissents[$0] ?? [] }
+      .sorted { $0.entry < $1.entry }
   }
 
   /// The limbs of an incident under every reading, without words.

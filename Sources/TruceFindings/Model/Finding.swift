@@ -137,6 +137,8 @@ public struct Finding: Hashable, Sendable {
   public var agreementVersion: String
   /// Whether the accused struck ground that it claims itself.
   public var isOnOwnGround: Kleene = .notMet
+  /// The dissents from it, in the order of their entries.
+  public var dissents: [Dissent] = []
   /// One plain English sentence.
   public var because: String
 
@@ -215,6 +217,7 @@ public struct Finding: Hashable, Sendable {
       ("actor", .optional(actor?.name)),
       ("accused_position", .optional(accusedPosition)),
       ("agreement_version", .string(agreementVersion)),
+      ("dissents", .array(dissents.map(\.json))),
       ("because", .string(because)),
     ])
   }

@@ -135,6 +135,11 @@ public struct FindingRow: Sendable {
     ExportColumn(
       "agreement_version", .text, tag: "#meta+version", "version of the agreement it stands on"
     ) { $0.finding.agreementVersion },
+    ExportColumn(
+      "dissents", .list, tag: "#meta+dissent",
+      "entries of the ledger by which somebody dissents from it; it decides nothing",
+      unknown: "empty when nobody does"
+    ) { $0.finding.dissents.map { String($0.entry) }.joined(separator: " ") },
     ExportColumn("because", .text, tag: "#description", "why, in one plain sentence") {
       $0.finding.because
     },

@@ -193,6 +193,12 @@ extension Phrase: Translated {
         "Постраждалі, за його словами: %1",
         "Пострадавшие, по его словам: %1"
       )
+    case .dissent:
+      (
+        "A dissent from this finding is recorded: entry %1, key %2, %3.",
+        "До цього висновку записано окрему думку: запис %1, ключ %2, %3.",
+        "К этому выводу записано особое мнение: запись %1, ключ %2, %3."
+      )
     case .sourcesOfIt:
       (
         "Sources of this incident: speaker, whom it speaks for, act, words; feed and row, grade",

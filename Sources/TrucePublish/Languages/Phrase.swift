@@ -97,6 +97,8 @@ enum Phrase: String, CaseIterable {
   case byPractice
   case casualties
   case sourcesOfIt
+  /// Entry, key, moment: somebody dissents from what is found.
+  case dissent
   case why
   case wouldHave
   case wordsObjects

@@ -225,9 +225,17 @@ extension Page {
     }
     return """
       <ul class="why">\(HTML(joining: sentences, by: "\n"))</ul>
-      \(limbs)
+      \(dissents(line))\(limbs)
       \(events(line))
       """
+  }
+
+  /// Who dissents from what is found; their words are not in the page, which is made without the vault.
+  private func dissents(_ line: IncidentLine) -> HTML {
+    let items = (line.findings.first?.dissents ?? []).map { dissent -> HTML in
+      "<li>\(says(.dissent, language.number(dissent.entry), dissent.who, dissent.when.description))</li>"
+    }
+    return items.isEmpty ? "" : "<ul class=\"why\">\(HTML(joining: items, by: "\n"))</ul>\n"
   }
 
   /// What the limbs that decide or lack rest on, with the places in the agreement.

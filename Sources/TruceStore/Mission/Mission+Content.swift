@@ -61,7 +61,7 @@ extension Mission {
       agreement: agreement, placeThreshold: file.settings.placeThreshold,
       objects: try objects(), zones: try zones(of: agreement),
       widest: try zones(of: agreement, widest: true), reviews: reviews(asOf: asOf),
-      sensors: sensors)
+      dissents: known(cases: asOf).flatMap(\.dissents), sensors: sensors)
   }
 
   /// The known objects of the mission's files, in order; of two with one id the first stands, and a
@@ -154,11 +154,7 @@ extension Mission {
   /// What two persons settled in the cases, oldest first.
   func reviews(asOf: Instant?) -> [Review] {
     var reviews: [Review] = []
-    for reviewed in state.cases {
-      var known = reviewed
-      if let asOf {
-        known = Case(of: reviewed.incident, steps: reviewed.steps.filter { $0.when <= asOf })
-      }
+    for known in known(cases: asOf) {
       guard let settled = known.settled else { continue }
       let result = settled.result
       var facts: [Review.Fact] = []
@@ -169,11 +165,19 @@ extension Mission {
       if let objectClass = result.objectClass { facts.append(.object(objectClass)) }
       reviews += facts.compactMap { fact in
         Review(
-          incident: reviewed.incident, fact: fact, reviewers: settled.by,
-          because: "case \(reviewed.id)")
+          incident: known.incident, fact: fact, reviewers: settled.by,
+          because: "case \(known.id)")
       }
     }
     return reviews
+  }
+
+  /// The cases as they were known at a moment, in order.
+  private func known(cases asOf: Instant?) -> [Case] {
+    guard let asOf else { return state.cases }
+    return state.cases.map { reviewed in
+      Case(of: reviewed.incident, steps: reviewed.steps.filter { $0.when <= asOf })
+    }
   }
 }
 

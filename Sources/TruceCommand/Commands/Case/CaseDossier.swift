@@ -219,8 +219,8 @@ extension CaseStep {
 }
 
 extension Case {
-  /// The dissents that were not taken back, in order.
-  var dissents: [CaseStep] {
+  /// The steps of the dissents that were not taken back, in order.
+  var dissentSteps: [CaseStep] {
     standing.filter { step in
       if case .dissent = step.act { true } else { false }
     }
