@@ -66,12 +66,13 @@ let package = Package(
     room("TruceTerms", opens: ["TruceGround"]),
 
     // cellar
-    room("TruceLedger", opens: ["TruceGround", "CSodium", "CCrypto"]),
+    room("TruceLedger", opens: ["TruceGround", "CSodium", "CCrypto", "CFiles"]),
     room("TruceHTTP", opens: ["TruceGround", "CMicroHTTPD"]),
     room("TruceEngine", opens: ["TruceGround"]),
     room("TruceGround", opens: ["CGEOS", "CGeodesic", "CCrypto", "CJansson"]),
 
     // earth
+    .systemLibrary(name: "CFiles"),
     seam("CArchive", pkgConfig: "libarchive", package: "libarchive-dev"),
     seam("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     seam("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),

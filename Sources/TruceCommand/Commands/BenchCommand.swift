@@ -6,9 +6,10 @@ internal import TruceGround
 extension Command {
   /// `truce bench ...`: the engine's paths on anybody's data.
   static let bench = Command(
-    name: "bench", summary: "measure the engine on files of your own",
-    about: "Runs one path of the engine on files and prints one line of JSON: times and checks.",
-    subcommands: [.benchMatch, .benchRead, .benchCluster])
+    name: "bench", summary: "measure the engine and the ledger on your own machine",
+    about:
+      "Runs one path on files, or a ledger on a disk, and prints one line of JSON: times and checks.",
+    subcommands: [.benchMatch, .benchRead, .benchCluster, .benchLedger])
 
   private static let benchMatch = Command(
     name: "match", summary: "match events with objects",
