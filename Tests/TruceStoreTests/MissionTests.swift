@@ -115,6 +115,28 @@ import TruceStore
     #expect(names == ["notes:1", "notes:2~2"], "a name that led on is never used again")
   }
 
+  @Test func manyIncidentsJoinUnderTheFirstNameAndEveryFormerNameLeadsThere() throws {
+    let small = try SmallMission()
+    // A day apart each, so that nothing links them.
+    let rows = (1...25).map { number in
+      let day = number < 10 ? "0\(number)" : "\(number)"
+      return "\(number),2031-03-\(day),\(10 + number),20,500,,,Northern ministry,south,a strike"
+    }
+    try small.take(rows)
+    #expect(try Mission(opening: small.path).incidents().count == 25)
+    let names = (1...25).map { "\($0)" }
+    let leads = try small.open().join(names + ["notes:3"], because: "one attack")
+    #expect(leads.count == 24)
+    let joined = try Mission(opening: small.path)
+    let incident = try #require(try joined.incidents().first)
+    #expect(try joined.incidents().count == 1)
+    #expect(incident.alsoKnownAs.count == 24)
+    for name in names {
+      #expect(try joined.incident(named: name).id == incident.id)
+      #expect(joined.resolve(Incident.ID("notes:\(name)")) == incident.id)
+    }
+  }
+
   @Test func onePersonWritesAtATimeAndTheOtherIsTold() throws {
     let small = try SmallMission()
     try small.take([SmallMission.strike])

@@ -17,10 +17,12 @@ extension Mission {
       incidents[index].id = Mission.freeName(for: incidents[index], besides: retired)
     }
     let names = Set(incidents.map(\.id))
+    let ways = newestLeads
     var former: [Incident.ID: [Incident.ID]] = [:]
+    var told: Set<[Incident.ID]> = []
     for lead in state.leads {
-      let current = resolve(lead.new)
-      if names.contains(current), former[current]?.contains(lead.old) != true {
+      let current = Mission.follow(lead.new, ways)
+      if names.contains(current), told.insert([current, lead.old]).inserted {
         former[current, default: []].append(lead.old)
       }
     }
@@ -57,10 +59,21 @@ extension Mission {
 
   /// Where a name leads today.
   public func resolve(_ id: Incident.ID) -> Incident.ID {
+    state.leads.isEmpty ? id : Mission.follow(id, newestLeads)
+  }
+
+  /// Where each name that leads on leads next, by the newest entry that says so.
+  private var newestLeads: [Incident.ID: Incident.ID] {
+    Dictionary(state.leads.map { ($0.old, $0.new) }) { _, newer in newer }
+  }
+
+  private static func follow(
+    _ id: Incident.ID, _ ways: [Incident.ID: Incident.ID]
+  ) -> Incident.ID {
     var current = id
     var steps = 0
-    while let lead = state.leads.last(where: { $0.old == current }), steps <= state.leads.count {
-      current = lead.new
+    while let next = ways[current], steps <= ways.count {
+      current = next
       steps += 1
     }
     return current
@@ -71,7 +84,12 @@ extension Mission {
   ///
   /// - Throws: `store.no-incident`, `store.two-incidents`.
   public func incident(named name: String) throws(Diagnostics) -> Incident {
-    let incidents = try incidents()
+    try incident(named: name, among: try incidents())
+  }
+
+  private func incident(
+    named name: String, among incidents: [Incident]
+  ) throws(Diagnostics) -> Incident {
     let id = resolve(Incident.ID(name))
     if let found = incidents.first(where: { $0.id == id }) { return found }
     let holding = incidents.filter { incident in
@@ -153,10 +171,15 @@ extension Mission {
   ///
   /// - Throws: `store.no-incident`, `store.join`, and what the ledger throws.
   public func join(_ names: [String], because: String) throws(Diagnostics) -> [LedgerEntry.Lead] {
+    let incidents = try incidents()
+    let byID = Dictionary(incidents.map { ($0.id, $0) }) { first, _ in first }
+    let ways = newestLeads
     var found: [Incident] = []
+    var seen: Set<Incident.ID> = []
     for name in names {
-      let incident = try incident(named: name)
-      if !found.contains(where: { $0.id == incident.id }) { found.append(incident) }
+      let known = byID[Mission.follow(Incident.ID(name), ways)]
+      let incident = if let known { known } else { try incident(named: name, among: incidents) }
+      if seen.insert(incident.id).inserted { found.append(incident) }
     }
     guard found.count > 1 else { throw Diagnostics(.join(names)) }
     let act = LinkAct(joining: found, because: because)
