@@ -37,6 +37,7 @@ check-all: check
 	@scripts/check-all
 
 torture: release
+	@scripts/setup torture
 	@TRUCE_TORTURE=1 swift test --filter 'TortureTests|KillTests|InspectionTests'
 	@scripts/torture-mission "$(TRUCE)"
 

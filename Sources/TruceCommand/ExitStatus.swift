@@ -79,7 +79,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     "ledger.locked", "ledger.read-only",
     "http.cannot-listen", "http.no-answer", "publish.locked", "publish.no-browser",
     "publish.not-ours", "publish.not-printed",
-    "store.index-unwritable", "store.unwritable",
+    "store.index-unwritable", "store.not-removed", "store.unwritable",
   ]
 
   /// Files that a person hands to the ledger, and that are not what they should be.
@@ -96,7 +96,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// Names on the command line that the mission does not have.
   private static let names = [
-    "publish.no-figure", "reproduce.no-mission", "store.corrected", "store.erased",
+    "command.bench-folder", "publish.no-figure", "reproduce.no-mission", "store.corrected",
+    "store.erased",
     "store.evidence-known", "store.join",
     "store.key-known", "store.no-commitment", "store.no-correction", "store.no-event",
     "store.no-grade", "store.no-incident", "store.no-item", "store.no-party",

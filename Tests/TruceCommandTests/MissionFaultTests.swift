@@ -93,6 +93,19 @@ struct MissionFaultTests {
     #expect(events.output == "40\n")
   }
 
+  @Test func nobodySignsWhileItCannotBeReadWhoThereIs() throws {
+    let room = try MissionFaultTests.mission()
+    #expect(try MissionFaultTests.run("truce ledger init harbour", in: room).status == 0)
+    let line = """
+      mv harbour/keys/people people
+      ln -s people harbour/keys/people
+      truce event add harbour --speaker x --act hit --from 2031-04-02 --because y
+      """
+    let result = try MissionFaultTests.run(line, in: room)
+    #expect(result.status == 3)
+    #expect(result.errors.contains("[file.not-readable]"))
+  }
+
   @Test func whoMayNotWaitIsToldThatAnotherWrites() throws {
     let room = try MissionFaultTests.mission()
     #expect(try MissionFaultTests.run("truce ledger init harbour", in: room).status == 0)

@@ -40,6 +40,27 @@ import TruceStore
     #expect(try slugs(mission).isEmpty)
   }
 
+  @Test func everyFlippedBitOfAnItemIsNamed() throws {
+    let mission = try mission()
+    let name = try #require(
+      mission.folder.files.filter { $0.hasSuffix(".zst") }.min {
+        let sizes = [$0, $1].map { FileManager.default.contents(atPath: mission.path + "/" + $0) }
+        return (sizes[0]?.count ?? 0) < (sizes[1]?.count ?? 0)
+      })
+    let url = URL(fileURLWithPath: mission.path + "/" + name)
+    let whole = try Data(contentsOf: url)
+    for bit in 0..<whole.count * 8 {
+      var data = whole
+      data[bit / 8] ^= 1 << UInt8(bit % 8)
+      try data.write(to: url)
+      let faults = try MissionCheck(of: mission.folder.mission).faults
+      #expect(faults.map(\.slug) == ["store.evidence-changed"], "bit \(bit)")
+      #expect(faults.first?.location?.file == name, "bit \(bit)")
+    }
+    try whole.write(to: url)
+    #expect(try slugs(mission).isEmpty)
+  }
+
   @Test func aLostItemIsMissed() throws {
     let mission = try mission()
     let name = try #require(mission.folder.files.first { $0.hasSuffix(".zst") })

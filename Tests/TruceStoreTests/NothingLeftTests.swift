@@ -108,6 +108,29 @@ import TruceTerms
     #expect(try MissionCheck(of: mission.folder.mission).faults == [])
   }
 
+  @Test func anErasedItemThatCannotBeRemovedIsToldAndGoesWithTheNextWriter() throws {
+    let mission = try mission()
+    _ = try mission.open().step(.open, inCaseOf: "1", because: "why")
+    let item = try #require(try Mission(opening: mission.path).vaultItems().first?.item)
+    let path = "\(mission.path)/vault/\(item)"
+    let sealed = try MissionFolder.read(path)
+    // A folder in its place is what no call for files removes.
+    try FileManager.default.removeItem(atPath: path)
+    try mission.folder.write("x", to: "vault/\(item)/x")
+    let size = try Mission(opening: mission.path).head.size
+    #expect(slug { _ = try mission.open().erase(item, because: "asked") } == "store.not-removed")
+    #expect(try Mission(opening: mission.path).head.size == size + 1)
+    #expect(slug { _ = try mission.open() } == "store.not-removed")
+    try FileManager.default.removeItem(atPath: path)
+    try MissionFolder.write(sealed, to: path)
+    let faults = try MissionCheck(of: mission.folder.mission).faults
+    #expect(faults.map(\.slug) == ["store.vault-not-erased"])
+    #expect(faults.map(\.severity) == [.warning])
+    _ = try mission.open()
+    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(try MissionCheck(of: mission.folder.mission).faults == [])
+  }
+
   @Test func theNextWriterKeepsWhatAKilledOneHadRecorded() throws {
     let mission = try mission()
     let size = try Mission(opening: mission.path).head.size

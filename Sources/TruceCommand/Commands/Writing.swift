@@ -33,16 +33,19 @@ extension World {
     {
       throw Diagnostics(.noKey(person, in: path))
     }
+    let only = invocation.value("by") == nil ? try onlyPerson(of: path) : nil
     let writer = Mission.Writer(
-      person: invocation.value("by") ?? onlyPerson(of: path) ?? "operator", now: now,
+      person: invocation.value("by") ?? only ?? "operator", now: now,
       passphrase: passphrase,
       patience: 100 * Int(invocation.number("wait") ?? 5))
     return try Mission(opening: path, writing: writer)
   }
 
   /// The one whose key lies in a mission; `nil` when there are none or several.
-  private func onlyPerson(of path: String) -> String? {
-    let keys = InputFile.names(in: path + "/keys/people").filter { $0.hasSuffix(".key") }
+  ///
+  /// - Throws: `file.not-readable`: then nobody knows who there is, and nobody signs.
+  private func onlyPerson(of path: String) throws(Diagnostics) -> String? {
+    let keys = try InputFile.names(in: path + "/keys/people").filter { $0.hasSuffix(".key") }
     return keys.count == 1 ? String(keys[0].dropLast(4)) : nil
   }
 }

@@ -211,6 +211,9 @@ extension Explanation {
       slug: "command.no-passphrase", summary: "there is no passphrase for a witness's key",
       text: "A witness's key is always sealed. Set TRUCE_PASSPHRASE to several words."),
     Explanation(
+      slug: "command.bench-folder", summary: "a folder to measure in cannot be used",
+      text: "The bench makes a folder of its own and takes it away: it must not be there yet."),
+    Explanation(
       slug: "command.no-key", summary: "a person has no key in the mission",
       text: "Every act is signed by who does it. 'truce case key MISSION NAME' makes a key."),
     Explanation(

@@ -100,6 +100,12 @@ extension Explanation {
       text:
         "Nothing is half written: what stood there before is untouched. Check rights and room."),
     Explanation(
+      slug: "store.not-removed", summary: "a file that is to go cannot be removed",
+      text: """
+        The entry of its erasure stands, or the entry that would have named it was refused. Its name is \
+        kept in 'unrecorded', and the next command that changes the mission removes it.
+        """),
+    Explanation(
       slug: "store.no-features", summary: "a file holds no GeoJSON features",
       text:
         "Zones and outlines are features of a GeoJSON file (RFC 7946)."),

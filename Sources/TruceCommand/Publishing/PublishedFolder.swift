@@ -228,7 +228,7 @@ final class PublishedFolder: Sendable {
       unlink(path)
       return
     }
-    for name in InputFile.names(in: path) { remove(path + "/" + name) }
+    for name in (try? InputFile.names(in: path)) ?? [] { remove(path + "/" + name) }
     rmdir(path)
   }
 }

@@ -84,7 +84,7 @@ public struct MissionFolder: Hashable, Sendable {
   /// - Throws: `store.unwritable`.
   public static func move(_ path: String, to name: String) throws(Diagnostics) {
     guard rename(path, name) == 0 else { throw Diagnostics(.unwritable(name, errno)) }
-    syncFolder(of: name)
+    try syncFolder(of: name)
   }
 
   /// A file that is being written and has no meaning before ``finish()``.
@@ -146,13 +146,13 @@ public struct MissionFolder: Hashable, Sendable {
     }
   }
 
-  private static func syncFolder(of path: String) {
+  /// Brings the name of a file to the disk, where the file system can do that.
+  private static func syncFolder(of path: String) throws(Diagnostics) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if handle >= 0 {
-      _ = fsync(handle)
-      _ = close(handle)
-    }
+    if handle < 0 { throw Diagnostics(.unwritable(folder, errno)) }
+    defer { _ = close(handle) }
+    if fsync(handle) != 0, errno != EINVAL { throw Diagnostics(.unwritable(folder, errno)) }
   }
 }
 

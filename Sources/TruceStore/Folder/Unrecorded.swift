@@ -19,6 +19,8 @@ final class Unrecorded {
   private var file: MissionFolder.NewFile?
   /// Whether it is open if the entries are there: then only the next writer can tell.
   private var isDoubtful = false
+  /// Whether a file that is to go could not be taken away: its name stays for the next writer.
+  private var isLeft = false
 
   private static let name = "unrecorded"
   private static let title = "truce unrecorded v1 "
@@ -59,16 +61,16 @@ final class Unrecorded {
     try file?.write(Array("\(verb) \(name)\n".utf8))
   }
 
-  /// The entries are there: what they say was erased goes.
+  /// The entries are there: what they say was erased goes, at the latest with the next writer.
   func finish() {
-    for name in erasures { Unrecorded.remove(name, in: folder) }
+    for name in erasures where !Unrecorded.remove(name, in: folder) { isLeft = true }
     close()
   }
 
   /// The entries are not there: takes away what was kept for them.
   func abandon() {
     if isDoubtful { return }
-    for name in names { Unrecorded.remove(name, in: folder) }
+    for name in names where !Unrecorded.remove(name, in: folder) { isLeft = true }
     close()
   }
 
@@ -77,7 +79,7 @@ final class Unrecorded {
 
   private func close() {
     (names, erasures) = ([], [])
-    if file == nil { return }
+    if file == nil || isLeft { return }
     file = nil
     unlink(folder.path(of: Unrecorded.name))
   }
@@ -87,7 +89,7 @@ final class Unrecorded {
   /// - Parameters:
   ///   - folder: The mission's folder, locked for writing.
   ///   - ledger: Its ledger.
-  /// - Throws: What reading the ledger throws.
+  /// - Throws: What reading the ledger throws; `store.not-removed`.
   static func settle(in folder: MissionFolder, by ledger: Ledger) throws(Diagnostics) {
     for place in ["evidence", "vault"].map(folder.path(of:)) {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
@@ -127,7 +129,7 @@ final class Unrecorded {
       guard words.count == 2, isPlain(words[1]) else { continue }
       let isGone =
         words[0] == "keep" ? !kept.contains(words[1]) : erased.contains(words[1])
-      if isGone { remove(words[1], in: folder) }
+      if isGone, !remove(words[1], in: folder) { throw Diagnostics(.notRemoved(words[1])) }
     }
   }
 
@@ -140,11 +142,13 @@ final class Unrecorded {
     return Set(lines.compactMap { $0.split(separator: " ").last.map(String.init) })
   }
 
-  private static func remove(_ name: String, in folder: MissionFolder) {
+  /// Takes a file away; whether it is gone.
+  private static func remove(_ name: String, in folder: MissionFolder) -> Bool {
     let path = folder.path(of: name)
-    unlink(path)
-    unlink(path + ".new")
+    func isGone(_ path: String) -> Bool { unlink(path) == 0 || errno == ENOENT }
+    let areGone = [path, path + ".new"].map(isGone)
     if name.hasPrefix("evidence/") { rmdir(String(path.dropLast("/".count + 64 + ".zst".count))) }
+    return areGone == [true, true]
   }
 
   /// Whether the name is that of an item of evidence or of the vault, and leads nowhere else.
@@ -161,5 +165,16 @@ final class Unrecorded {
         && parts[1] == parts[2].prefix(2)
     default: return false
     }
+  }
+}
+
+extension Diagnostic {
+  /// A file that is to go and is still there.
+  static func notRemoved(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "store.not-removed", at: Location(file: name),
+      "the file is to go and cannot be removed; its entry stands in the ledger, if it was erased",
+      expected: "a folder that you may write to",
+      mend: "see to the disk; the next command that changes the mission removes it")
   }
 }

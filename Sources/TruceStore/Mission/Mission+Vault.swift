@@ -121,8 +121,8 @@ extension Mission {
   ///   - name: The item's commitment, or its first eight digits or more.
   ///   - because: Why.
   /// - Returns: The item.
-  /// - Throws: `store.no-item`, `store.two-items`, `store.erased`, `store.no-reason`, and what the
-  ///   ledger throws.
+  /// - Throws: `store.no-item`, `store.two-items`, `store.erased`, `store.no-reason`,
+  ///   `store.not-removed` when it was recorded and still lies there, and what the ledger throws.
   public func erase(_ name: String, because: String) throws(Diagnostics) -> VaultItem {
     let found = name.utf8.count < 8 ? [] : try vaultItems().filter { $0.item.hasPrefix(name) }
     guard let item = found.first else { throw Diagnostics(.noItem(name)) }
@@ -130,12 +130,14 @@ extension Mission {
     if let erasure = item.erasure {
       throw Diagnostics(.erasedAlready(item.item, entry: erasure.entry))
     }
-    return try recording { () throws(Diagnostics) in
+    let file = "vault/" + item.item
+    try recording { () throws(Diagnostics) in
       // It goes when the entry is there, by the next writer if this one is killed in between.
-      try unrecorded?.noteErasure(of: "vault/" + item.item)
+      try unrecorded?.noteErasure(of: file)
       try record(.erasure(item: item.item), because: because)
-      return item
     }
+    if folder.holds(file) { throw Diagnostics(.notRemoved(file)) }
+    return item
   }
 }
 
