@@ -73,6 +73,66 @@ import Testing
     #expect(try room.site() == site)
   }
 
+  @Test func aReportThatIsPublishedAgainSaysWhatMovedAndWhy() throws {
+    let room = try Room()
+    _ = try room.publish("--language en")
+    let first = try room.site()
+    #expect(
+      first["reports.csv"].map { String(decoding: $0, as: UTF8.self) }?.contains(
+        "2020-05-03,2020-05-03,2026-11-24T00:00:00Z,\n") == true)
+    let day = { (site: [String: Data]) in
+      String(decoding: site["2020-05-03/index.html"] ?? Data(), as: UTF8.self)
+    }
+    #expect(!day(first).contains("Corrections to earlier reports"))
+    // The source withdraws two rows of 3 May, and the site is made again.
+    let later = try room.sh(
+      """
+      sed '2d;4d' mission/feeds/reports.csv > reports-2.csv \
+      && truce import mission reports-2.csv --name reports --map mission/reports.map \
+        --received 2026-12-03T00:00:00Z --now 2026-12-03T00:00:00Z
+      """)
+    #expect(later.status == 0, "\(later.errors)")
+    let again = try room.publish("--language en")
+    #expect(again.status == 0, "\(again.errors)")
+    let second = try room.site()
+    #expect(day(second).contains("Corrections to earlier reports"))
+    #expect(day(second).contains("(reports-2.csv)"))
+    #expect(day(second).contains("since=2026-11-24T00:00:00Z"))
+    // The day before has none, and says so; the feed says when the day was corrected.
+    let before = String(decoding: second["2020-05-02/index.html"] ?? Data(), as: UTF8.self)
+    #expect(before.contains("No figure is another than in the report made"))
+    let feed = String(decoding: second["feed.xml"] ?? Data(), as: UTF8.self)
+    #expect(feed.contains("<updated>2026-12-03T00:00:00Z</updated>"))
+    // Nothing further happened: nothing is written, and the page can be made again from the ledger.
+    #expect(try room.publish("--language en").output.contains(" 0 written, "))
+    let made = try room.sh("truce reproduce site/2020-05-03/index.html --mission mission")
+    #expect(made.status == 0, "\(made.errors)")
+    // A day that is new tells what moved since the publication before it.
+    let more = try room.sh(
+      "truce publish mission site --from 2020-05-02 --to 2020-05-06 --language en")
+    #expect(more.status == 0, "\(more.errors)")
+    let third = try room.site()
+    let new = String(decoding: third["2020-05-06/index.html"] ?? Data(), as: UTF8.self)
+    #expect(new.contains("(reports-2.csv)"))
+    #expect(third["2020-05-03/report.md"] == second["2020-05-03/report.md"])
+  }
+
+  @Test func aListOfPublicationsThatSomebodyChangedIsRefused() throws {
+    let room = try Room()
+    _ = try room.publish("--language en")
+    let site = try room.site()
+    try room.sh("echo more >> site/reports.csv")
+    let run = try room.publish("--language en")
+    #expect(run.status == 3)
+    #expect(run.errors.contains("[publish.history]"))
+    var changed = try room.site()
+    changed["reports.csv"] = site["reports.csv"]
+    #expect(changed == site)
+    try room.sh("rm site/reports.csv")
+    #expect(try room.publish("--language en").status == 0)
+    #expect(try room.site() == site)
+  }
+
   @Test func zoneLocaleAndClockChangeNoByte() throws {
     let room = try Room()
     _ = try room.publish("--now 2026-01-01T00:00:00Z")

@@ -2,6 +2,8 @@
 
 internal import Dispatch
 internal import Synchronization
+internal import TruceFigures
+internal import TruceFindings
 internal import TruceGround
 internal import TrucePublish
 internal import TruceStore
@@ -13,7 +15,9 @@ extension Command {
     about: """
       A folder a day and one for the whole period, each with the page in every language, the text and \
       the data; an index page, an Atom feed and the digests of all files. A second run writes only \
-      what changed, and removes nothing that it did not make.
+      what changed, and removes nothing that it did not make. A report that is published again says \
+      which figures are others than when it was first published, and why; 'reports.csv' holds since \
+      when each stands.
       """,
     operands: [
       .mission,
@@ -48,11 +52,14 @@ extension Command {
     world.say("linking and assessing")
     let content = try mission.content(
       proof: try mission.proof(of: invocation), asOf: invocation.instant("as-of"))
-    let site = Site(
-      of: content, days: try ReportPeriod.reportedDays(of: invocation, in: content),
-      in: languages(of: invocation, in: content), at: address)
     let path = invocation.operand(1) ?? ""
-    let outcome = try publish(site, into: path, world)
+    let folder = try PublishedFolder(opening: path)
+    let site = try correcting(
+      Site(
+        of: content, days: try ReportPeriod.reportedDays(of: invocation, in: content),
+        in: languages(of: invocation, in: content), at: address),
+      content, mission, in: folder, proof: try mission.proof(of: invocation))
+    let outcome = try publish(site, into: folder, world)
     tell(of: outcome, site, at: path, world)
     return .well
   }
@@ -69,10 +76,44 @@ extension Command {
     return result
   }
 
+  /// The most moments of earlier publications whose knowledge is worked out again: each is an assessment
+  /// of the whole mission. A report of before is held against the oldest of them.
+  private static func mostMoments(_ content: MissionContent) -> Int {
+    content.assessment.incidents.count > 50_000 ? 1 : 12
+  }
+
+  /// The site with what its reports correct of those that stand in the folder, or were recorded.
+  private static func correcting(
+    _ site: Site, _ content: MissionContent, _ mission: Mission, in folder: PublishedFolder,
+    proof: Proof?
+  ) throws(Diagnostics) -> Site {
+    guard let known = content.asOf ?? mission.state.latest else { return site }
+    var before = SiteHistory()
+    if let bytes = try folder.bytes(of: Site.historyFile) {
+      guard let read = SiteHistory(parsing: String(decoding: bytes, as: UTF8.self)) else {
+        throw Diagnostics(.siteHistory(folder.path + "/" + Site.historyFile))
+      }
+      before = read
+    }
+    let records = mission.state.records
+    let reports = records.standing(records.reports, asOf: content.asOf)
+    let history = before.adding(site.folders.map(\.days), known: known) { days in
+      reports.filter { $0.value.days == days }.map(\.when).min()
+    }
+    let needed = site.folders.compactMap { history.corrected($0.days, known: known) }
+    let moments = Array(Set(needed).sorted().suffix(mostMoments(content)))
+    var moved: [MovedFigures] = []
+    for moment in moments {
+      moved.append(
+        MovedFigures(
+          of: content, against: try mission.knowledge(at: moment, of: content, proof: proof)))
+    }
+    return site.correcting(by: history, moved, known: known)
+  }
+
   private static func publish(
-    _ site: Site, into path: String, _ world: World
+    _ site: Site, into folder: PublishedFolder, _ world: World
   ) throws(Diagnostics) -> PublishedFolder.Outcome {
-    let folder = try PublishedFolder(opening: path)
     let progress = Progress(of: "days", world: world)
     let folders = site.folders
     let faults = Mutex<[Int: Diagnostics]>([:])
@@ -137,6 +178,14 @@ extension Site {
 }
 
 extension Diagnostic {
+  fileprivate static func siteHistory(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "publish.history", at: Location(file: path),
+      "the list of when each report was published is not as it was written",
+      expected: "the lines from,to,published,previous",
+      mend: "put the file of the last publication back, or remove it: corrections then begin anew")
+  }
+
   fileprivate static func siteAddress(_ address: String) -> Diagnostic {
     Diagnostic(
       .error, "command.address", at: nil, "'\(address)' is no address of a site",

@@ -177,6 +177,13 @@ extension Explanation {
         site's folder lists. A file of that name that is not listed is somebody else's.
         """),
     Explanation(
+      slug: "publish.history", summary: "the list of a site's publications cannot be read",
+      text:
+        """
+        'reports.csv' in a site says with whose knowledge each report was first published, so that a later \
+        one can say what moved since. Truce writes it; somebody has changed it.
+        """),
+    Explanation(
       slug: "publish.manifest", summary: "the list of a site's digests cannot be read",
       text:
         """

@@ -28,7 +28,8 @@ final class PublishedFolder: Sendable {
   static let manifestName = "SHA256SUMS"
   private static let stagingName = ".truce-publish"
 
-  private let path: String
+  /// Where it is.
+  let path: String
   private let lock: Int32
   /// What the last run made.
   private let old: SiteManifest
@@ -73,6 +74,14 @@ final class PublishedFolder: Sendable {
   }
 
   deinit { close(lock) }
+
+  /// What the last run made under a name; `nil` where it made none, or it is gone.
+  ///
+  /// - Throws: what reading a file throws.
+  func bytes(of name: String) throws(Diagnostics) -> [UInt8]? {
+    guard old[name] != nil, InputFile.exists(path + "/" + name) else { return nil }
+    return try InputFile.bytes(of: path + "/" + name)
+  }
 
   /// Takes one file of the new site; may be called from several threads, once a path.
   ///

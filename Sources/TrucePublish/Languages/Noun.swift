@@ -13,6 +13,27 @@ enum Noun: CaseIterable {
   case undeterminedOnes
   case violationOnes
   case ofProvisions
+  case prisoner
+  case woundedPrisoner
+  case detainee
+  case hostage
+  case body
+  case tournament
+  case match
+
+  /// What a unit of an agreement names, where many agreements name it; `nil` for any other.
+  init?(unit: String) {
+    switch unit {
+    case "prisoner": self = .prisoner
+    case "wounded-prisoner": self = .woundedPrisoner
+    case "detainee": self = .detainee
+    case "hostage": self = .hostage
+    case "body": self = .body
+    case "tournament": self = .tournament
+    case "match": self = .match
+    default: return nil
+    }
+  }
 
   /// The forms: one and other in English, one, few and many in Ukrainian and Russian.
   ///
@@ -68,6 +89,34 @@ enum Noun: CaseIterable {
         ["violation", "violations"], ["порушення", "порушення", "порушень"],
         ["нарушение", "нарушения", "нарушений"]
       )
+    case .prisoner:
+      (
+        ["prisoner", "prisoners"], ["полонений", "полонені", "полонених"],
+        ["пленный", "пленных", "пленных"]
+      )
+    case .woundedPrisoner:
+      (
+        ["wounded prisoner", "wounded prisoners"],
+        ["поранений полонений", "поранені полонені", "поранених полонених"],
+        ["раненый пленный", "раненых пленных", "раненых пленных"]
+      )
+    case .detainee:
+      (
+        ["detainee", "detainees"], ["затриманий", "затримані", "затриманих"],
+        ["задержанный", "задержанных", "задержанных"]
+      )
+    case .hostage:
+      (
+        ["hostage", "hostages"], ["заручник", "заручники", "заручників"],
+        ["заложник", "заложника", "заложников"]
+      )
+    case .body: (["body", "bodies"], ["тіло", "тіла", "тіл"], ["тело", "тела", "тел"])
+    case .tournament:
+      (
+        ["tournament", "tournaments"], ["турнір", "турніри", "турнірів"],
+        ["турнир", "турнира", "турниров"]
+      )
+    case .match: (["match", "matches"], ["матч", "матчі", "матчів"], ["матч", "матча", "матчей"])
     case .ofProvisions:
       (
         ["provision", "provisions"], ["положення", "положень", "положень"],

@@ -322,6 +322,14 @@ struct Wording {
     }
   }
 
+  /// An amount of what is owed: `175 prisoners`; a unit that no catalogue has is written as the text has it.
+  func amount(_ owed: PromiseLine.Obligation) -> String {
+    guard let noun = Noun(unit: owed.unit) else {
+      return (owed.owed.map { language.number($0) + " " } ?? "") + owed.unit
+    }
+    return owed.owed.map { language.count($0, noun) } ?? language.form(of: noun, for: 1)
+  }
+
   // MARK: Sentences
 
   /// The period and what kind of report it is.

@@ -29,10 +29,9 @@ extension Page {
 
   private func row(_ owed: PromiseLine.Obligation) -> [HTML] {
     let to = owed.to.map { says(.toWhom, wording.name(of: $0)) } ?? ""
-    let amount = owed.owed.map { language.number($0) + " " } ?? ""
     let due = owed.due.map { says(.dueOn, language.day($0)) } ?? says(.noDateSays)
     var cells: [HTML] = [
-      "\(wording.name(of: owed.from)) \(to)<br><span class=\"sans\">\(amount)\(owed.unit); \(due)</span>"
+      "\(wording.name(of: owed.from)) \(to)<br><span class=\"sans\">\(wording.amount(owed)); \(due)</span>"
     ]
     for stage in owed.stages {
       guard let stage else {

@@ -233,9 +233,8 @@ private struct MarkdownReport {
     let rows = report.promises.flatMap { promise in
       promise.obligations.map { owed -> [Markdown] in
         let to = owed.to.map { ", " + says(.toWhom, wording.name(of: $0)) } ?? ""
-        let amount = owed.owed.map { language.number($0) + " " } ?? ""
         return [
-          "\(wording.title(of: promise.commitment)): \(wording.name(of: owed.from) + to), \(amount + owed.unit)"
+          "\(wording.title(of: promise.commitment)): \(wording.name(of: owed.from) + to), \(wording.amount(owed))"
         ]
           + owed.stages.map { stage in
             guard let stage else { return "\(says(.notShown))" }

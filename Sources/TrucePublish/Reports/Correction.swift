@@ -74,23 +74,44 @@ public struct EarlierKnowledge: Sendable {
   }
 }
 
+/// Every figure that moved since a moment, worked out once for any number of reports.
+public struct MovedFigures: Sendable {
+  /// The moment.
+  public let since: Instant
+  /// By day, then in order of declaration.
+  public let corrections: [Correction]
+
+  /// What moved between what was known then and what is known now.
+  ///
+  /// - Complexity: O(incidents).
+  public init(of now: MissionContent, against earlier: EarlierKnowledge) {
+    since = earlier.since
+    corrections = Correction.all(of: now, against: earlier)
+  }
+
+  /// What a report of some provisions tells of: the days up to its last.
+  func corrections(until last: CivilDay, of provisions: [Provision.ID]) -> [Correction] {
+    corrections.filter { $0.days.upperBound <= last && provisions.contains($0.provision) }
+  }
+}
+
 extension Correction {
   /// Every figure of an earlier day's report that moved, by day, then in order of declaration.
-  static func all(
-    of now: MissionContent, against earlier: EarlierKnowledge, until last: CivilDay,
-    provisions: [Int]
+  fileprivate static func all(
+    of now: MissionContent, against earlier: EarlierKnowledge
   ) -> [Correction] {
+    let provisions = now.agreement.provisions.indices
     let (old, new) = (Standings(of: earlier.content), Standings(of: now))
     let zone = now.agreement.clockZone.value
     let why = Reasons(earlier, now)
     var found: [Place: [Int: Moved]] = [:]
     for move in old.moves(to: new) {
       // Only what a report made before could have told of.
-      guard move.days.upperBound <= last, zone.span(of: move.days.upperBound).end <= earlier.since
-      else { continue }
+      guard zone.span(of: move.days.upperBound).end <= earlier.since else { continue }
       let place = Place(days: move.days)
       for index in provisions {
-        let (was, stands) = (move.old?.words[index], move.new?.words[index])
+        let was = move.old.flatMap { $0.words.indices.contains(index) ? $0.words[index] : nil }
+        let stands = move.new?.words[index]
         guard was != stands else { continue }
         var moved = found[place]?[index] ?? Moved()
         moved.incidents.append(move.id)
@@ -185,7 +206,10 @@ private struct Standings {
     var result = [0, 0, 0, 0]
     let names = ["core", "contested", "undetermined", "outside"]
     for one in all where one.days == days {
-      if let at = one.words[provision].flatMap({ names.firstIndex(of: $0) }) { result[at] += 1 }
+      guard one.words.indices.contains(provision), let word = one.words[provision],
+        let at = names.firstIndex(of: word)
+      else { continue }
+      result[at] += 1
     }
     return result
   }

@@ -165,10 +165,15 @@ public struct Report: Sendable {
   ///   - earlier: What was known when the last report before it was made.
   /// - Returns: The report with ``corrections``.
   public func correcting(_ content: MissionContent, against earlier: EarlierKnowledge) -> Report {
+    correcting(MovedFigures(of: content, against: earlier))
+  }
+
+  /// The same with what it corrects of earlier reports, cut from what was worked out before.
+  public func correcting(_ moved: MovedFigures) -> Report {
     var result = self
-    result.corrected = earlier.since
-    result.corrections = Correction.all(
-      of: content, against: earlier, until: days.upperBound, provisions: numbers.map(\.index))
+    result.corrected = moved.since
+    result.corrections = moved.corrections(
+      until: days.upperBound, of: numbers.map(\.provision.id.value))
     return result
   }
 

@@ -12,7 +12,7 @@ extension Site {
   /// The newest reports as an Atom feed (RFC 4287).
   ///
   /// Its times are those of the data: a day's is that of the last file of a feed that has a row of it,
-  /// else the day's own end. Ids are made from the mission and the day, so that they stay the same
+  /// else the day's own end; and that of the publication that corrected figures of it. Ids are made from the mission and the day, so that they stay the same
   /// wherever the site stands.
   func feed(in language: Language) -> String {
     let shown = days.each.suffix(Site.mostInFeed).reversed()
@@ -61,7 +61,8 @@ extension Site {
   private func updated(_ day: CivilDay) -> Instant {
     let received = content.feeds.filter { $0.daysWithRows.contains(day) }.flatMap(\.files)
       .map(\.received).max()
-    return max(received ?? end(of: day), end(of: day))
+    let moments = [received, end(of: day), correctedOn(day)].compactMap { $0 }
+    return moments.max() ?? end(of: day)
   }
 
   /// A name that stays: a UUID (RFC 9562, version 8) of the first bytes of a SHA-256.

@@ -10,6 +10,7 @@ extension Site {
   public var front: [File] {
     languages.map { File(path: page(in: $0), text: index(in: $0).text) }
       + languages.map { File(path: page(in: $0, "feed", "xml"), text: feed(in: $0)) }
+      + [File(path: Site.historyFile, text: history.text)]
   }
 
   private func index(in language: Language) -> HTML {
@@ -69,7 +70,7 @@ private struct FrontPage {
   /// The last day's report, in its own words, and that of the whole period.
   private var newest: HTML {
     let day = site.days.upperBound
-    let report = Report(of: content, days: day...day, counting: site.counting)
+    let report = site.report(of: day...day)
     let wording = Wording(report: report, language: language)
     let whole: HTML =
       site.folders.last.flatMap { $0.days.length > 1 ? $0 : nil }.map {
@@ -144,6 +145,7 @@ private struct FrontPage {
       <p>\(says(.theDataWords))</p>
       <ul class="files">
       \(HTML(joining: files, by: "\n"))
+      <li><a href="\(Site.historyFile)">\(Site.historyFile)</a></li>
       <li><a href="SHA256SUMS">SHA256SUMS</a></li>
       </ul>
       <p class="note">\(says(.checkDigests)) <code>sha256sum -c SHA256SUMS</code></p>

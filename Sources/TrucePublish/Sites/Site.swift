@@ -37,8 +37,12 @@ public struct Site: Sendable {
   public let languages: [Language]
   /// Where the site will stand, with a `/` at its end; `nil` when nobody knows yet.
   public let address: String?
+  /// Since when each of its reports stands.
+  public private(set) var history = SiteHistory()
   let content: MissionContent
   let counting: Counting
+  private var moved: [Instant: MovedFigures] = [:]
+  private var known: Instant?
 
   /// A site of the days' reports.
   ///
@@ -59,6 +63,44 @@ public struct Site: Sendable {
     counting = Counting(of: content)
   }
 
+  /// The same site, whose reports tell what moved since they were published.
+  ///
+  /// - Parameters:
+  ///   - history: Since when each of its reports stands.
+  ///   - moved: What moved since each moment that a report corrects.
+  ///   - known: The moment whose knowledge it is published with.
+  /// - Returns: The site.
+  public func correcting(
+    by history: SiteHistory, _ moved: [MovedFigures], known: Instant
+  ) -> Site {
+    var result = self
+    result.history = history
+    result.known = known
+    result.moved = Dictionary(moved.map { ($0.since, $0) }, uniquingKeysWith: { $1 })
+    return result
+  }
+
+  /// The report of some days, with what it corrects.
+  func report(of days: ClosedRange<CivilDay>) -> Report {
+    let report = Report(of: content, days: days, counting: counting)
+    return moves(of: days).map { report.correcting($0) } ?? report
+  }
+
+  private func moves(of days: ClosedRange<CivilDay>) -> MovedFigures? {
+    guard let known, let since = history.corrected(days, known: known) else { return nil }
+    // Where that moment was not worked out, the next one after it.
+    return moved.keys.filter { $0 >= since }.min().flatMap { moved[$0] }
+  }
+
+  /// When figures of a day's report moved since it was published; `nil` where none did.
+  func correctedOn(_ day: CivilDay) -> Instant? {
+    guard let known, let line = history.lines.first(where: { $0.days == day...day }),
+      line.published < known, let moved = moves(of: day...day),
+      moved.corrections.contains(where: { $0.days == day...day })
+    else { return nil }
+    return known
+  }
+
   /// The folders in order of days, last that of the whole period where it is longer than a day.
   public var folders: [Folder] {
     days.each.map { Folder(days: $0...$0) } + (days.length > 1 ? [Folder(days: days)] : [])
@@ -77,7 +119,7 @@ public struct Site: Sendable {
 
   /// The files of a folder; one pass over the report of its days.
   public func files(of folder: Folder) -> [File] {
-    let report = Report(of: content, days: folder.days, counting: counting)
+    let report = report(of: folder.days)
     // What has very many incidents gives them in the CSV of each day, once.
     let isMany = report.incidents.count > Site.mostInData
     var files = languages.map { language in
@@ -121,7 +163,11 @@ public struct Site: Sendable {
       (languages.map { page(in: $0) } + languages.map { page(in: $0, "report", "md") }
         + dataFiles(of: folder)).map { "\(folder.name)/\($0)" }
     } + languages.map { page(in: $0) } + languages.map { page(in: $0, "feed", "xml") }
+      + [Site.historyFile]
   }
+
+  /// The name of the file that says since when each report stands.
+  public static let historyFile = "reports.csv"
 
   /// The most incidents that the data of a whole period repeats from those of its days.
   static let mostInData = 20_000

@@ -28,6 +28,8 @@ public struct MissionState: Sendable {
   public private(set) var keys: [String: VerifierKey] = [:]
   /// What people recorded beside: evidence, grades, deliveries, reports, corrections, erasures.
   public private(set) var records = MissionRecords()
+  /// When the last of them was made; `nil` for none.
+  public private(set) var latest: Instant?
   /// How many entries were folded.
   public private(set) var size = 0
 
@@ -60,6 +62,7 @@ public struct MissionState: Sendable {
 
   /// Adds the next entry.
   public mutating func fold(_ entry: LedgerEntry) {
+    latest = max(latest ?? entry.when, entry.when)
     switch entry.act {
     case .founded: break
     case .key(let bytes):
