@@ -58,13 +58,14 @@ extension Phrase: Translated {
     case .stateUnknown: ("unknown", "невідомо", "неизвестно")
     case .stateSuspended: ("suspended", "призупинено", "приостановлено")
     case .stateExpired: ("expired", "строк минув", "срок истёк")
-    case .stateReleased: ("released", "сторона звільнилася", "сторона освободилась")
-    case .stanceProposes: ("proposes", "пропонує", "предлагает")
-    case .stanceAccepts: ("accepts", "приймає", "принимает")
-    case .stanceInPrinciple: ("accepts in principle", "приймає в принципі", "принимает в принципе")
-    case .stanceRefuses: ("refuses", "відмовляється", "отказывается")
-    case .stanceWithdraws: ("withdraws", "відкликає згоду", "отзывает согласие")
-    case .answerConsiders: ("will talk about it", "готова обговорювати", "готова обсуждать")
+    case .stateReleased:
+      ("released", "сторона вільна від зобов’язань", "сторона свободна от обязательств")
+    case .stanceProposes: ("proposes", "пропозиція", "предложение")
+    case .stanceAccepts: ("accepts", "згода", "согласие")
+    case .stanceInPrinciple: ("accepts in principle", "згода в принципі", "согласие в принципе")
+    case .stanceRefuses: ("refuses", "відмова", "отказ")
+    case .stanceWithdraws: ("withdraws", "відкликання згоди", "отзыв согласия")
+    case .answerConsiders: ("will talk about it", "готовність обговорювати", "готовность обсуждать")
     case .positionUnknown: ("no position known", "позиція невідома", "позиция неизвестна")
     case .subjectTo: ("Subject to: %1", "За умови: %1", "При условии: %1")
     case .newNow: ("New in this period", "Нове за цей період", "Новое за этот период")
@@ -149,8 +150,8 @@ extension Phrase: Translated {
       )
     case .notBefore: ("not before %1", "не раніше: %1", "не раньше: %1")
     case .notAfter: ("not after %1", "не пізніше: %1", "не позже: %1")
-    case .fromWhen: ("from: %1", "від: %1", "с: %1")
-    case .untilWhen: ("until: %1", "до: %1", "до: %1")
+    case .fromWhen: ("from: %1", "початок: %1", "начало: %1")
+    case .untilWhen: ("until: %1", "кінець: %1", "конец: %1")
     case .timeOfDayUnknown: ("time of day unknown", "час доби невідомий", "время суток неизвестно")
     case .dayUnknown:
       (
@@ -217,7 +218,7 @@ extension Phrase: Translated {
     case .wordsTerritory: ("the territory", "територія", "территория")
     case .wordsParties: ("who is bound", "хто зобов’язаний", "кто обязан")
     case .wordsExceptions: ("the exceptions", "винятки", "исключения")
-    case .wordsOn: ("Words on", "Слова про", "Слова о том,")
+    case .wordsOn: ("Words on", "Про що слова", "О чём слова")
     case .leavesOut:
       (
         "These words leave it out",
@@ -233,8 +234,8 @@ extension Phrase: Translated {
     case .wouldHang:
       (
         "Would hang on them once what lacks is known",
-        "Залежали б від них, якби бракуюче стало відомим",
-        "Зависели бы от них, будь недостающее известно"
+        "Залежали б від них, якби стало відомо те, чого бракує",
+        "Зависели бы от них, если бы недостающее стало известно"
       )
     case .contestedHeading:
       (
@@ -302,14 +303,14 @@ extension Phrase: Translated {
     case .countingZone:
       (
         "Days are counted in %1.",
-        "Дні рахуються за часом %1.",
-        "Дни считаются по времени %1."
+        "Дні відлічено за часом %1.",
+        "Дни отсчитаны по времени %1."
       )
     case .theDayBefore: ("the day before", "напередодні", "днём ранее")
     case .thePeriodBefore: ("the period before", "за попередній період", "за предыдущий период")
     case .more: ("%1 more than %2", "на %1 більше, ніж %2", "на %1 больше, чем %2")
     case .fewer: ("%1 fewer than %2", "на %1 менше, ніж %2", "на %1 меньше, чем %2")
-    case .asMany: ("as many as %1", "стільки ж, як %1", "столько же, сколько %1")
+    case .asMany: ("as many as %1", "стільки ж, скільки %1", "столько же, сколько %1")
     case .whatIsInForce:
       (
         "What is in force, for whom",
@@ -338,15 +339,15 @@ extension Phrase: Translated {
     case .state: ("State", "Стан", "Состояние")
     case .start: ("From", "Від", "С")
     case .end: ("Until", "До", "До")
-    case .asReads: ("as read by %1", "як читає %1", "как читает %1")
+    case .asReads: ("as read by %1", "за прочитанням: %1", "по прочтению: %1")
     case .readingColumn: ("%1 (%2)", "%1 (%2)", "%1 (%2)")
-    case .noReading: ("nobody reads it yet", "ніхто ще не прочитав", "никто ещё не прочитал")
+    case .noReading: ("nobody reads it yet", "прочитання ще немає", "прочтения ещё нет")
     case .forWhom: ("for %1", "для: %1", "для: %1")
     case .fourNumbers: ("Four numbers", "Чотири числа", "Четыре числа")
     case .numbersHeading:
       (
         "%1: %3 since %2, four numbers",
-        "%1: %3 від %2, чотири числа",
+        "%1: %3 з %2, чотири числа",
         "%1: %3 с %2, четыре числа"
       )
     case .ofThemNow: ("%2: %1", "%2: %1", "%2: %1")
@@ -406,8 +407,8 @@ extension Phrase: Translated {
     case .totalAndNow:
       (
         "Totals since %1; with + those of %2.",
-        "Підсумки від %1; зі знаком + за %2.",
-        "Итоги с %1; со знаком + за %2."
+        "Підсумки з %1; зі знаком + — за %2.",
+        "Итоги с %1; со знаком + — за %2."
       )
     case .notClaimed: ("Not claimed", "Не заявлені", "Не заявлены")
     case .violationsUnderOwn:
@@ -538,8 +539,8 @@ extension Phrase: Translated {
     case .mapAlternative:
       (
         "Map of the incidents of %2 as read by: %1.",
-        "Карта інцидентів за %2, як їх читає: %1.",
-        "Карта инцидентов за %2, как их читает: %1."
+        "Карта інцидентів за %2, за прочитанням: %1.",
+        "Карта инцидентов за %2, по прочтению: %1."
       )
     case .mapCounts:
       (
@@ -562,8 +563,8 @@ extension Phrase: Translated {
     case .trendHeading:
       (
         "%1, day by day: on %2 of %3 at least one incident that is not outside",
-        "%1, день за днем: %2 з %3 мають хоча б один інцидент не поза межами",
-        "%1, день за днём: %2 из %3 имеют хотя бы один инцидент не вне рамок"
+        "%1, день за днем: днів, у які щонайменше один інцидент не поза межами, — %2 (усього: %3)",
+        "%1, день за днём: дней, в которые хотя бы один инцидент не вне рамок, — %2 (всего: %3)"
       )
     case .trendCaption:
       (
@@ -615,8 +616,8 @@ extension Phrase: Translated {
     case .badRows:
       (
         "left out as unreadable: %1",
-        "пропущено як нечитні: %1",
-        "пропущено как нечитаемые: %1"
+        "пропущено, бо не прочитано: %1",
+        "пропущено, так как не прочитано: %1"
       )
     case .promises: ("Promises and deliveries", "Обіцянки та виконання", "Обещания и исполнение")
     case .promisesCaption:
@@ -634,7 +635,7 @@ extension Phrase: Translated {
         ступенями: не начато, минимально, частично, полностью. Ничего не суммируется.
         """
       )
-    case .whoOwes: ("Who owes what", "Хто що зобов’язався", "Кто что обязался")
+    case .whoOwes: ("Who owes what", "Хто що має виконати", "Кто что должен исполнить")
     case .behindHeading:
       ("Behind the numbers", "Що стоїть за числами", "Что стоит за числами")
     case .behindWords:
@@ -780,7 +781,7 @@ extension Phrase: Translated {
         them. The columns cannot be compared without looking at who reported.
         """,
         """
-        Інциденти від %1 за виконавцем, якого називають джерела, і записи за ними. Стовпці не \
+        Інциденти з %1 за виконавцем, якого називають джерела, і записи за ними. Стовпці не \
         можна порівнювати, не дивлячись, хто повідомив.
         """,
         """
@@ -942,13 +943,13 @@ extension Phrase: Translated {
         position known.
         """,
         """
-        Позиції та стан за власним прочитанням кожного наприкінці %1. Повне коло: приймає; \
-        половина: у принципі; порожнє: відмовляється; трикутник: пропонує; хрест: відкликає; \
+        Позиції та стан за власним прочитанням кожного наприкінці %1. Повне коло: згода; \
+        половина: згода в принципі; порожнє: відмова; трикутник: пропозиція; хрест: згоду відкликано; \
         пунктир: позиція невідома.
         """,
         """
-        Позиции и состояние по собственному прочтению каждого на конец %1. Полный круг: принимает; \
-        половина: в принципе; пустой: отказывается; треугольник: предлагает; крест: отзывает; \
+        Позиции и состояние по собственному прочтению каждого на конец %1. Полный круг: согласие; \
+        половина: согласие в принципе; пустой: отказ; треугольник: предложение; крест: согласие отозвано; \
         пунктир: позиция неизвестна.
         """
       )
@@ -1007,8 +1008,8 @@ extension Phrase: Translated {
     case .becauseKnowledge:
       (
         "what is known of objects, speakers or grades is other",
-        "відомості про об’єкти, мовців або оцінки змінилися",
-        "сведения об объектах, говорящих или оценках изменились"
+        "змінилися відомості про об’єкти, про тих, хто говорить, або оцінки",
+        "изменились сведения об объектах, о тех, кто говорит, или оценки"
       )
     }
   }

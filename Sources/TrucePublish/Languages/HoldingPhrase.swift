@@ -29,14 +29,15 @@ extension HoldingPhrase: Translated {
     case .reachCaption:
       (
         "Of %1: how many each feed, and each side’s speakers, tell of, and how many nobody else tells of. Denials are not counted.",
-        "Скільки дає кожне джерело (усього %1): про скільки каже кожне джерело і представники кожної сторони, і про скільки не каже більше ніхто. Заперечення не враховано.",
-        "Сколько даёт каждый источник (всего %1): о скольких говорит каждый источник и представители каждой стороны, и о скольких не говорит больше никто. Отрицания не учтены."
+        "З усіх (%1): про скільки каже кожне джерело даних і представники кожної сторони, і про скільки не каже більше ніхто. Заперечення не враховано.",
+        "Из всех (%1): о скольких говорит каждый источник данных и представители каждой стороны, и о скольких не говорит больше никто. Отрицания не учтены."
       )
     case .reachSource: ("Source", "Джерело", "Источник")
-    case .reachTold: ("Incidents told of", "Сказано про інциденти", "Сказано об инцидентах")
-    case .reachAlone: ("By it alone", "Лише ним", "Только им")
+    case .reachTold:
+      ("Incidents told of", "Про скільки інцидентів каже", "О скольких инцидентах говорит")
+    case .reachAlone: ("By it alone", "З них лише воно", "Из них только он")
     case .feedNamed: ("Feed: %1", "Потік: %1", "Поток: %1")
-    case .speakersOf: ("Speakers: %1", "Мовці: %1", "Говорящие: %1")
+    case .speakersOf: ("Speakers: %1", "Хто говорить: %1", "Кто говорит: %1")
     case .objectsHeading: ("Known objects", "Відомі об’єкти", "Известные объекты")
     case .objectsCaption:
       (
@@ -45,7 +46,7 @@ extension HoldingPhrase: Translated {
         "Объекты, известные миссии, по классам, которые называют прочтения, и по стране, под которой их приводит источник. Это ничего не говорит о том, чья это земля."
       )
     case .objectClass: ("Class", "Клас", "Класс")
-    case .elsewhere: ("under neither", "під жодною", "ни под одной")
+    case .elsewhere: ("under neither", "ні за тією, ні за іншою", "ни за той, ни за другой")
     case .noneKnown:
       (
         "No object is known of: %1. That is a gap of sources. A strike on such an object is placed by words alone.",
