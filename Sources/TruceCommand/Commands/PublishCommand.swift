@@ -76,8 +76,9 @@ extension Command {
     return result
   }
 
-  /// The most moments of earlier publications whose knowledge is worked out again: each is an assessment
-  /// of the whole mission. A report of before is held against the oldest of them.
+  /// The most moments of earlier publications whose knowledge is worked out again.
+  ///
+  /// Each is an assessment of the whole mission. A report of before is held against the oldest of them.
   private static func mostMoments(_ content: MissionContent) -> Int {
     content.assessment.incidents.count > 50_000 ? 1 : 12
   }
