@@ -40,7 +40,7 @@ public struct WitnessFolder: Sendable {
       try disk.replace(path, with: record.bytes, isDurable: true)
       try disk.syncFolders(above: path)
     }
-    if decision.isRefusedHistory { try keep(request, on: disk) }
+    if decision.isRefusedHistory { try keep(request, by: witness, on: disk) }
     return decision.answer
   }
 
@@ -67,6 +67,22 @@ public struct WitnessFolder: Sendable {
     return requests
   }
 
+  /// The proofs that a log has shown two histories, in byte order of their hashes.
+  ///
+  /// Each is kept when the second checkpoint comes: later the witness has another one recorded.
+  /// - Throws: `ledger.cannot-read`.
+  public func splits(_ origin: Octets) throws(Diagnostics) -> [[UInt8]] {
+    let disk = Disk(root: path)
+    let folder = WitnessFolder.folder(of: origin) + "/split"
+    var proofs: [[UInt8]] = []
+    for item in try disk.list(folder) {
+      if let bytes = try disk.read("\(folder)/\(item.name)", limit: 2 * SignedNote.longest) {
+        proofs.append(bytes)
+      }
+    }
+    return proofs
+  }
+
   private static func folder(of origin: Octets) -> String { Hash(of: origin.bytes).hex }
 
   private static func path(of origin: Octets) -> String { folder(of: origin) + "/checkpoint" }
@@ -85,15 +101,30 @@ public struct WitnessFolder: Sendable {
     return note
   }
 
-  private func keep(_ request: [UInt8], on disk: Disk) throws(Diagnostics) {
+  private func keep(
+    _ request: [UInt8], by witness: Witness, on disk: Disk
+  ) throws(Diagnostics) {
     let asked = try Witness.Request(parsing: request, name: "request")
-    let folder = WitnessFolder.folder(of: asked.checkpoint.origin) + "/refused"
+    let origin = asked.checkpoint.origin
     let name = Hash(of: asked.note.text).hex
+    try keep(request, as: name, in: WitnessFolder.folder(of: origin) + "/refused", on: disk)
+    guard let latest = try WitnessFolder.latest(origin, on: disk, key: witness.signer.key) else {
+      return
+    }
+    let keys = witness.logs.filter { $0.origin == origin }.flatMap(\.keys)
+    let proofs = keys.lazy.compactMap { try? SplitView(latest, asked.note, log: $0) }
+    guard let proof = proofs.first else { return }
+    try keep(proof.bytes, as: name, in: WitnessFolder.folder(of: origin) + "/split", on: disk)
+  }
+
+  private func keep(
+    _ bytes: [UInt8], as name: String, in folder: String, on disk: Disk
+  ) throws(Diagnostics) {
     let kept = try disk.list(folder)
     if kept.count >= WitnessFolder.mostRefused || kept.contains(where: { $0.name == name }) {
       return
     }
-    try disk.replace("\(folder)/\(name)", with: request, isDurable: true)
+    try disk.replace("\(folder)/\(name)", with: bytes, isDurable: true)
     try disk.syncFolders(above: "\(folder)/\(name)")
   }
 }

@@ -186,6 +186,69 @@ final class RunningWitness {
     #expect(try witness.ask(ask).body == "\(grown)\n")
   }
 
+  @Test func aMissionRestoredFromAnOlderCopySignsNothingBeforeItHasCaughtUp() throws {
+    let witness = try RunningWitness("neutral", of: try key, in: folder)
+    let ask = "truce ledger witness ask harbour --url \(witness.address) --key '\(witness.key)'"
+    let policy = "log \(try key)\nwitness neutral \(witness.key)\nquorum neutral\n"
+    try Data(policy.utf8).write(to: folder.url.appendingPathComponent("policy"))
+    try well(ask)
+    try step("harbour", "kept in the backup")
+    try well(ask)
+    try well("cp -r harbour backup")
+    let old = try size
+    try step("harbour", "after the backup")
+    try step("harbour", "and another")
+    try well(ask)
+    let seen = try size
+    try well("mv harbour newer && cp -r backup harbour")
+    // Every way to change the mission is refused, and says what to do.
+    for line in [
+      "truce event add harbour --speaker x --act hit --from 2031-04-02 --because y",
+      "truce case open harbour H3 --because y", "truce run harbour",
+      "truce evidence add harbour backup/objects.csv --brought-by x --from y --because z",
+    ] {
+      let refused = try run(line + " --now 2031-05-02")
+      #expect(refused.status == 4, "\(line): \(refused.output)")
+      #expect(refused.errors.contains("[ledger.ahead]"), "\(refused.errors)")
+      #expect(refused.errors.contains("\(seen) entries, and \(old) lie here"))
+      #expect(refused.errors.contains("restore the missing entries from a newer copy"))
+      #expect(try size == old)
+    }
+    // Reading goes on.
+    try well("truce ledger fsck harbour --policy policy")
+    // The newer copy's ledger and what its entries name: then it goes on.
+    try well(
+      "for part in ledger evidence vault; do rm -r harbour/$part; cp -r newer/$part harbour; done")
+    try step("harbour", "caught up")
+    #expect(try size == seen + 1)
+    #expect(try !folder.contents().keys.contains("harbour/seen"))
+    try well(ask)
+    try well("truce ledger fsck harbour --policy policy")
+    // A history beside the one that was seen is refused, and its proof is kept.
+    try well("rm -r harbour && cp -r newer harbour && rm harbour/witnesses")
+    try step("harbour", "another history")
+    #expect(try size == seen + 1)
+    let split = try run(ask)
+    #expect(split.status == 4)
+    #expect(split.errors.contains("status 422"), "\(split.errors)")
+    let proofs = try folder.contents().filter { $0.key.hasPrefix("neutral/seen/") }
+    let proof = try #require(proofs.first { $0.key.contains("/split/") && !$0.value.isEmpty })
+    #expect(proof.value.starts(with: Array("truce split view v1\n".utf8)))
+  }
+
+  @Test func aWitnessThatIsGoneStopsNobodyAndIsNamed() throws {
+    let address: String
+    do {
+      let witness = try RunningWitness("neutral", of: try key, in: folder)
+      address = witness.address
+      try well("truce ledger witness ask harbour --url \(address) --key '\(witness.key)'")
+    }
+    let result = try run(
+      "truce event add harbour --speaker x --act hit --from 2031-04-02 --because y")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("Not asked how much it has seen: \(address)"))
+  }
+
   @Test func largeSlowAndManyRequestsStopNobody() throws {
     let witness = try RunningWitness("neutral", of: try key, in: folder)
     let large = [UInt8](repeating: 65, count: (1 << 20) + 1)

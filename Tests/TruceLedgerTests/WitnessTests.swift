@@ -192,6 +192,7 @@ import TruceLedger
     let latest = try #require(try folder.latest(log.key.name, key: witness.signer.key))
     let proof = try #require(try SplitView(latest, kept, log: log.key))
     #expect(try SplitView(parsing: proof.bytes, log: log.key, name: "s") == proof)
+    #expect(try folder.splits(log.key.name) == [proof.bytes])
     #expect(try SplitView(shown, shown, log: log.key) == nil)
     #expect(try SplitView(shown, head(3, Hash(of: [2])), log: log.key) == nil)
     #expect(

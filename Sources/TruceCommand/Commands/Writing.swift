@@ -33,6 +33,7 @@ extension World {
     {
       throw Diagnostics(.noKey(person, in: path))
     }
+    try KnownWitnesses(of: MissionFolder(path: path)).ask(tellingOf: self)
     let only = invocation.value("by") == nil ? try onlyPerson(of: path) : nil
     let writer = Mission.Writer(
       person: invocation.value("by") ?? only ?? "operator", now: now,

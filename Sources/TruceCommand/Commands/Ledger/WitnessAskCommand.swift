@@ -13,7 +13,8 @@ extension Command {
     name: "ask", summary: "ask a witness over HTTP, and take its answer in",
     about: """
       Sends the newest checkpoint (C2SP tlog-witness). A witness that has another size recorded says \
-      so, and is asked once more from there.
+      so, and is asked once more from there. The witness is remembered in 'witnesses', and asked \
+      before each later act how much it has seen: a mission restored from an older copy signs nothing.
       """,
     operands: [.mission],
     options: [
@@ -41,10 +42,7 @@ extension Command {
       waiting: 100 * Int(invocation.number("wait") ?? 5))
     var answer = try post.send(try ledger.request(toWitnessAt: 0).bytes)
     if answer.status == 409 {
-      let text = String(decoding: answer.body.prefix(24), as: UTF8.self)
-      guard text.last == "\n", let size = Int(text.dropLast()), size >= 0 else {
-        throw Diagnostics(.refusedAsking(answer))
-      }
+      guard let size = answer.size else { throw Diagnostics(.refusedAsking(answer)) }
       if size > ledger.size {
         // What the witness has seen is more than lies here: nothing is signed before it is back.
         try SeenSize(in: folder).note(size)
@@ -54,6 +52,7 @@ extension Command {
     guard answer.status == 200 else { throw Diagnostics(.refusedAsking(answer)) }
     let lines = try Witness.lines(ofAnswer: answer.body, name: "answer")
     let note = try ledger.add(lines, to: ledger.signedCheckpoint, by: [key])
+    try KnownWitnesses(of: folder).note(invocation.value("url") ?? "", key: key)
     world.output.write(String(decoding: note.bytes, as: UTF8.self))
     world.errors.line(Cosignature.meaning)
     return .well
@@ -63,13 +62,27 @@ extension Command {
 /// Carries requests to a witness.
 struct WitnessPost {
   /// What came back.
-  typealias Answer = (status: Int, body: [UInt8])
+  struct Answer {
+    var status: Int
+    var body: [UInt8]
+
+    /// The size that the witness has recorded, where it says so.
+    var size: Int? {
+      let text = String(decoding: body.prefix(24), as: UTF8.self)
+      guard status == 409, text.last == "\n", let size = Int(text.dropLast()), size >= 0 else {
+        return nil
+      }
+      return size
+    }
+  }
   private let url: URL
+  private let patienceInSeconds: Double
 
   /// To a witness's address.
   ///
   /// - Throws: `command.witness-address`.
-  init(to text: String) throws(Diagnostics) {
+  init(to text: String, patienceInSeconds: Double = 30) throws(Diagnostics) {
+    self.patienceInSeconds = patienceInSeconds
     let base = text.hasSuffix("/") ? String(text.dropLast()) : text
     guard let url = URL(string: base + "/add-checkpoint"), url.host != nil,
       url.scheme == "http" || url.scheme == "https"
@@ -77,16 +90,16 @@ struct WitnessPost {
     self.url = url
   }
 
-  /// Sends a request and waits for the answer, at most half a minute.
+  /// Sends a request and waits for the answer, no longer than the patience.
   ///
   /// - Throws: `http.no-answer`.
   func send(_ body: [UInt8]) throws(Diagnostics) -> Answer {
-    var request = URLRequest(url: url, timeoutInterval: 30)
+    var request = URLRequest(url: url, timeoutInterval: patienceInSeconds)
     request.httpMethod = "POST"
     request.httpBody = Data(body)
     let inbox = Inbox()
     let settings = URLSessionConfiguration.ephemeral
-    settings.timeoutIntervalForResource = 30
+    settings.timeoutIntervalForResource = patienceInSeconds
     let session = URLSession(configuration: settings, delegate: inbox, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     session.dataTask(with: request).resume()
@@ -108,7 +121,7 @@ struct WitnessPost {
       let size = answer.withLock { answer in
         var body = answer?.body ?? []
         if body.count <= WitnessPost.longestAnswer { body += data }
-        answer = (0, body)
+        answer = Answer(status: 0, body: body)
         return body.count
       }
       if size > WitnessPost.longestAnswer { dataTask.cancel() }
@@ -128,7 +141,7 @@ struct WitnessPost {
       let status = (task.response as? HTTPURLResponse)?.statusCode
       answer.withLock { answer in
         let body = answer?.body ?? []
-        answer = error == nil ? status.map { ($0, body) } : nil
+        answer = error == nil ? status.map { Answer(status: $0, body: body) } : nil
       }
       arrived.signal()
     }
