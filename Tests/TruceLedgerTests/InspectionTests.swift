@@ -64,7 +64,7 @@ import TruceLedger
       }
       try write(bytes, to: "\(path)/\(name)")
     }
-    if whole { print("flips: \(tried) in part \(part)") }
+    if whole { print("flips: \(tried), part \(part) of 4") }
     #expect(tried > 375)
     #expect(try Ledger.fsck(at: path, policy: policy, waiting: 500).holds)
   }
