@@ -39,8 +39,10 @@ struct KnownWitnesses {
     try MissionFolder.write(Array((text + "\n").utf8), to: folder.path(of: KnownWitnesses.name))
   }
 
-  /// Asks each how much it has seen, and notes what is more than lies here: the mission then refuses to
-  /// be opened for writing. One that does not answer is named, and stops nobody.
+  /// Asks each how much it has seen, and notes what is more than lies here.
+  ///
+  /// The mission then refuses to be opened for writing. One that does not answer is named, and stops
+  /// nobody.
   ///
   /// - Throws: `store.unreadable`, `store.unwritable`, and what opening the ledger throws.
   func ask(tellingOf world: World) throws(Diagnostics) {
