@@ -56,7 +56,7 @@ let package = Package(
       "TruceStore",
       opens: [
         "TruceFigures", "TruceFindings", "TruceEvidence", "TruceTerms", "TruceLedger",
-        "TruceEngine", "TruceGround", "CSQLite", "CSodium", "CZstd",
+        "TruceEngine", "TruceGround", "CFiles", "CSQLite", "CSodium", "CZstd",
       ]),
 
     // ground floor

@@ -49,6 +49,26 @@ import TruceStore
     #expect(folder.files == ["a.txt"])
   }
 
+  @Test func aFileThatIsToBeNewReplacesNothing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/log.key"
+    try MissionFolder.write(Array("first".utf8), to: path, mode: 0o600, isNew: true)
+    let fault = #expect(throws: Diagnostics.self) {
+      try MissionFolder.write(Array("second".utf8), to: path, mode: 0o600, isNew: true)
+    }
+    #expect(fault?.all.first?.slug == "store.unwritable")
+    #expect(try MissionFolder.read(path) == Array("first".utf8))
+    #expect(folder.files == ["log.key"])
+  }
+
+  @Test func theKeyOfAVaultIsNeverMadeTwice() throws {
+    let folder = try TemporaryFolder()
+    try Vault.found(in: folder.mission)
+    let key = try MissionFolder.read(folder.path + "/keys/vault.key")
+    try Vault.found(in: folder.mission)
+    #expect(try MissionFolder.read(folder.path + "/keys/vault.key") == key)
+  }
+
   @Test func aFileBeyondTheLimitIsRefused() throws {
     let folder = try TemporaryFolder()
     try folder.write("12345", to: "a.txt")

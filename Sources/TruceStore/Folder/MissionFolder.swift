@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CFiles
 internal import Foundation
 public import TruceGround
 
@@ -62,17 +63,17 @@ public struct MissionFolder: Hashable, Sendable {
 
   /// Writes a file whole: beside it, to the disk, then by renaming.
   ///
-  /// What was there stays until then.
+  /// What was there stays until then; for good where the file is to be a new one.
   /// - Throws: `store.unwritable`.
   public static func write(
-    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, isNew: Bool = false
   ) throws(Diagnostics) {
     let beside = path + ".new"
     do throws(Diagnostics) {
       let file = try NewFile(at: beside, mode: mode)
       try file.write(bytes)
       try file.finish()
-      try move(beside, to: path)
+      if isNew { try move(beside, toNew: path) } else { try move(beside, to: path) }
     } catch {
       unlink(beside)
       throw error
@@ -85,6 +86,14 @@ public struct MissionFolder: Hashable, Sendable {
   public static func move(_ path: String, to name: String) throws(Diagnostics) {
     guard rename(path, name) == 0 else { throw Diagnostics(.unwritable(name, errno)) }
     try syncFolder(of: name)
+  }
+
+  /// Gives a finished file a name that nothing has.
+  private static func move(_ path: String, toNew name: String) throws(Diagnostics) {
+    if truce_name_new(path, name) == 0 { return try syncFolder(of: name) }
+    guard errno == EINVAL || errno == ENOSYS else { throw Diagnostics(.unwritable(name, errno)) }
+    // A file system that cannot tell does as for any file.
+    try move(path, to: name)
   }
 
   /// A file that is being written and has no meaning before ``finish()``.

@@ -31,7 +31,7 @@ public struct MissionKeys: Sendable {
       randombytes_buf(&bytes, bytes.count)
       try MissionFolder.write(
         Array(Base64.text(of: bytes).utf8), to: folder.path(of: MissionKeys.passphraseFile),
-        mode: 0o600)
+        mode: 0o600, isNew: true)
     }
     if folder.holds(MissionKeys.logKey) { return try signer(passphrase: passphrase) }
     return try make(MissionKeys.logKey, name: origin, passphrase: passphrase)
@@ -64,7 +64,7 @@ public struct MissionKeys: Sendable {
     // 256 random bits need no stretching; the memory keeps the form of the file.
     let cost = passphrase == nil ? KeyFile.Cost(passes: 1, memoryInBytes: 1 << 20) : .usual
     let sealed = try KeyFile.sealed(signer, passphrase: try words(passphrase), cost: cost)
-    try MissionFolder.write(sealed, to: folder.path(of: file), mode: 0o600)
+    try MissionFolder.write(sealed, to: folder.path(of: file), mode: 0o600, isNew: true)
     return signer
   }
 

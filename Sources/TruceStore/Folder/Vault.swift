@@ -29,13 +29,15 @@ public struct Vault: Sendable {
 
   static let keyName = "keys/vault.key"
 
-  /// Makes the key of a new mission.
+  /// Makes the key of a new mission; one that is there is never replaced.
   ///
   /// - Throws: `store.unwritable`.
   public static func found(in folder: MissionFolder) throws(Diagnostics) {
     try MissionFolder.make(folder.path(of: "keys"))
     let path = folder.path(of: keyName)
-    try MissionFolder.write(random(Int(crypto_secretbox_KEYBYTES)), to: path, mode: 0o600)
+    if folder.holds(keyName) { return }
+    try MissionFolder.write(
+      random(Int(crypto_secretbox_KEYBYTES)), to: path, mode: 0o600, isNew: true)
   }
 
   /// Content that is sealed and not kept yet: nothing is on disk before ``Vault`` keeps it.
