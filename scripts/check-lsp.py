@@ -43,6 +43,8 @@ async def main(program):
     answer = await client.initialize_async(
         t.InitializeParams(capabilities=t.ClientCapabilities(), root_uri=None))
     assert answer.capabilities.hover_provider, "hover is offered"
+    sync = answer.capabilities.text_document_sync
+    assert sync.change == t.TextDocumentSyncKind.Incremental, "changes of parts are asked for"
     client.initialized(t.InitializedParams())
 
     async def show(text, version):
@@ -50,6 +52,20 @@ async def main(program):
             t.VersionedTextDocumentIdentifier(version=version, uri=URI),
             [t.TextDocumentContentChangeWholeDocument(text)]))
         return await asyncio.wait_for(published.get(), 10)
+
+    def part(text, line, column, end_line, end_column):
+        return t.TextDocumentContentChangePartial(
+            text=text, range=t.Range(t.Position(line, column), t.Position(end_line, end_column)))
+
+    async def edit(version, *parts):
+        client.text_document_did_change(t.DidChangeTextDocumentParams(
+            t.VersionedTextDocumentIdentifier(version=version, uri=URI), list(parts)))
+        return await asyncio.wait_for(published.get(), 10)
+
+    async def formatted():
+        edits = await client.text_document_formatting_async(t.DocumentFormattingParams(
+            t.TextDocumentIdentifier(URI), t.FormattingOptions(tab_size=2, insert_spaces=True)))
+        return edits[0].new_text
 
     client.text_document_did_open(t.DidOpenTextDocumentParams(
         t.TextDocumentItem(URI, "truce", 1, BROKEN)))
@@ -83,6 +99,14 @@ async def main(program):
     await client.text_document_formatting_async(t.DocumentFormattingParams(
         document, t.FormattingOptions(tab_size=2, insert_spaces=True)))
 
+    # Parts of a text: an astral character is two columns, a line end is CR LF, the end is anywhere.
+    await show("agreement a \"\U0001F600\" time zone UTC\r\nparty north \"North\"\r\n", 3)
+    await edit(4, part("South", 1, 13, 1, 18), part("south", 1, 6, 1, 11),
+               part("Europe/Kyiv", 0, 27, 0, 30), part("party west\r\n", 99, 0, 99, 0))
+    assert await formatted() == (
+        "agreement a \"\U0001F600\" time zone Europe/Kyiv\n"
+        "party south \"South\"\nparty west\n"), "the parts were changed"
+
     for cut in range(0, len(GOOD), max(1, len(GOOD) // 40)):
         await show(GOOD[:cut], 3)
 
@@ -100,6 +124,8 @@ async def main(program):
     place = t.Position(row, 9)
     for version in range(5):
         await timed("change", show(text + f"# {version}\n", 10 + version))
+        await timed("edit", edit(20 + version, part("#", row + version, 0, row + version, 0)))
+        await edit(30 + version, part("", row + version, 0, row + version, 1))
         await timed("hover", client.text_document_hover_async(t.HoverParams(document, place)))
         await timed("completion", client.text_document_completion_async(
             t.CompletionParams(document, place)))

@@ -33,7 +33,8 @@ import TruceTerms
     ]
     let time: [LimbGround] =
       [
-        .within, .beforeStart, .afterEnd, .startOpen, .endOpen, .startAndEndOpen, .waiting("x"),
+        .within, .beforeStart, .outsideHours, .hoursOpen, .afterEnd, .startOpen, .endOpen,
+        .startAndEndOpen, .waiting("x"),
         .waitingOpen("x"), .suspended, .suspensionOpen, .unboundOpen(north), .unboundOpen(nil),
       ] + freedoms.map { .unbound(north, $0) }
     let places: [LimbGround] = [

@@ -224,6 +224,8 @@ import TruceGround
     #expect(!svg.contains("<script") && !svg.contains("href"))
     #expect(svg == agreement.svgTimeline(over: span))
     let rows = agreement.timeline(over: span)
-    #expect(svg.components(separatedBy: "<rect").count - 1 == rows.joined().count)
+    #expect(
+      svg.components(separatedBy: "<rect").count - 1 == rows.joined().count
+        + agreement.promiseTimeline(over: span).joined().count)
   }
 }

@@ -21,7 +21,7 @@
     "condition"
     "track"
     "annex"
-    "scenario"
+    "scenario" "suppose" "then" "alongside" "daily"
     "title"
     "text"
     "kind"

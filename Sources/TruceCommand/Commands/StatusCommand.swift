@@ -13,7 +13,8 @@ extension Command {
     name: "status", summary: "say what binds whom at a moment, under each reading",
     about: """
       For each provision, reading and party: its position, whether the provision is in force, since \
-      when, until when and why; then what is promised, and whether it is due. A right of release ends nothing until a source shows that it was used.
+      when, until when and why; then what is promised, and whether it is due. A right of release ends \
+      nothing until a source shows that it was used.
       """,
     operands: [
       Operand(name: "MISSION", words: "a mission's folder, or an agreement alone", kind: .inputFile)
@@ -24,7 +25,7 @@ extension Command {
         words: "the moment; now when not given"),
       Option(
         name: "from", value: Option.Value(name: "DAY", kind: .day),
-        words: "with --to, the timeline from this day on"),
+        words: "with --to, the timeline of rules and promises from this day on"),
       Option(
         name: "to", value: Option.Value(name: "DAY", kind: .day), words: "its last day"),
       Option(name: "promises", words: "the promises and tracks alone"),
@@ -60,7 +61,7 @@ extension Command {
     return .well
   }
 
-  /// Prints the states over a period: one row a provision, reading and party.
+  /// Prints the states over a period: one row a provision, reading and party, then one a promise.
   private static func printTimeline(
     of agreement: Agreement, _ invocation: Invocation, _ world: World
   ) throws(Diagnostics) -> ExitStatus {
@@ -71,13 +72,17 @@ extension Command {
     if invocation.has("svg") {
       world.output.write(agreement.svgTimeline(over: span))
     } else if world.speaksJSON {
+      func stretch(_ span: TimeSpan, _ name: String, _ state: JSON) -> JSON {
+        .object([
+          ("start", .string(span.start.description)), ("end", .string(span.end.description)),
+          (name, state),
+        ])
+      }
+      let rules = agreement.timeline(over: span).flatMap { $0 }
+      let promises = agreement.promiseTimeline(over: span).flatMap { $0 }
       world.print(
-        agreement.timeline(over: span).lazy.flatMap { $0 }.map { part in
-          .object([
-            ("start", .string(part.span.start.description)),
-            ("end", .string(part.span.end.description)), ("status", part.state.json),
-          ])
-        })
+        rules.map { stretch($0.span, "status", $0.state.json) }
+          + promises.map { stretch($0.span, "promise", $0.state.json) })
     } else {
       world.output.write(agreement.drawnTimeline(over: span))
     }

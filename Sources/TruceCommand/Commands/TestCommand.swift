@@ -10,13 +10,16 @@ extension Command {
     name: "test", summary: "run the scenarios of an agreement",
     about: """
       Runs the scenarios that an agreement holds through the assessor of missions, each with the \
-      verdict that its drafters expect a reading to give, and shows the limb that differs.
+      verdict that its drafters expect a reading to give or the state that they expect of a promise, \
+      and shows what differs.
       """,
     operands: [.agreement],
     options: [
       Option(
         name: "coverage",
-        words: "list what no scenario touches: provisions, readings, exceptions, verdicts, limbs")
+        words:
+          "list what no scenario touches: provisions, readings, exceptions, promises, verdicts, limbs"
+      )
     ],
     examples: [
       Example(line: "truce test examples/energy-2025/agreement.truce", words: "a real agreement")
@@ -31,11 +34,12 @@ extension Command {
       return .foundErrors
     }
     let run = ScenarioRun(agreement)
+    let count = agreement.scenarios.count + agreement.promiseScenarios.count
     let shown = run.failures + (invocation.has("coverage") ? run.untouched : [])
     if world.speaksJSON {
       world.print(
         .object([
-          ("scenarios", .integer(agreement.scenarios.count)),
+          ("scenarios", .integer(count)),
           ("expectations", .integer(run.expectations)),
           ("failures", .array(run.failures.map(\.json))),
           ("untouched", .array(run.untouched.map(\.json))),
@@ -45,10 +49,11 @@ extension Command {
       printer.print(shown)
       world.output.line(
         "\(text.name.madeVisible): \(run.expectations) expectations in "
-          + "\(agreement.scenarios.count) scenarios, \(run.failures.count) do not hold")
+          + "\(count) scenarios, \(run.failures.count) do not hold")
       if invocation.has("coverage"), run.untouched.isEmpty {
         world.output.line(
-          "every provision, reading and exception is touched; each verdict and each limb decides")
+          "every provision, reading, exception and promise is touched; each verdict and each limb decides"
+        )
       }
     }
     return run.failures.isEmpty ? .well : .foundErrors

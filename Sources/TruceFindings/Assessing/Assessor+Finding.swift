@@ -50,7 +50,7 @@ extension Assessor {
       default: return [rule.provision.prohibition?.verb.location ?? rule.provision.id.location]
       }
     case .time:
-      var places = [reading.start?.location.location, reading.end?.location.location]
+      var places = [reading.start?.location.location, reading.lastEnd?.location.location]
         .compactMap { $0 }
       switch outcome.ground {
       case .waiting(let name), .waitingOpen(let name):

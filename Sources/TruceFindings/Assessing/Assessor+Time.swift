@@ -81,6 +81,14 @@ extension Assessor {
   func time(_ testimony: Testimony, _ rule: ReadingRule, window: TimeWindow) -> LimbOutcome {
     var result = window.holds(testimony.span)
     if result.state == .notMet { return result }
+    if let hours = rule.reading.hours {
+      switch hours.hold(testimony.span, in: rule.reading.clockZone.value) {
+      case .notMet: return LimbOutcome(state: .notMet, ground: .outsideHours)
+      case .unknown where result.state == .met:
+        result = LimbOutcome(state: .unknown, ground: .hoursOpen)
+      case .unknown, .met: break
+      }
+    }
     for gap in rule.gaps where gap.party == nil {
       let outside = gap.isOutside(testimony.span)
       if outside == .notMet {

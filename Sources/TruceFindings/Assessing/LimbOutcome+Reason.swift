@@ -34,6 +34,8 @@ extension LimbOutcome {
     case .within: return Reason(.within)
     case .beforeStart: return Reason(.beforeStart)
     case .afterEnd: return Reason(.afterEnd)
+    case .outsideHours: return Reason(.outsideHours)
+    case .hoursOpen: return Reason(.hoursOpen)
     case .startOpen: return Reason(.startOpen)
     case .endOpen: return Reason(.endOpen)
     case .startAndEndOpen: return Reason(.startAndEndOpen)

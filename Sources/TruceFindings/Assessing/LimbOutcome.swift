@@ -45,6 +45,10 @@ enum LimbGround: Hashable, Sendable {
   case beforeStart
   /// After the latest end.
   case afterEnd
+  /// Outside the hours of the day in which the reading holds.
+  case outsideHours
+  /// Perhaps within them.
+  case hoursOpen
   /// The start is open.
   case startOpen
   /// The end is open.

@@ -55,7 +55,7 @@ final class ReadingRule: Sendable {
     bound = provision.boundParties(in: agreement)
     isHypothetical = agreement.wasEverInForce(provision, under: reading) == .notMet
     let zone = reading.clockZone.value
-    window = TimeWindow(start: reading.start, end: reading.lastEnd, in: zone)
+    window = TimeWindow(start: reading.firstHour, end: reading.lastEnd, in: zone)
     members = Dictionary(
       bound.map { ($0, agreement.membership(of: $0, in: provision)) }.filter { !$0.1.isAlways },
       uniquingKeysWith: { first, _ in first })

@@ -58,6 +58,10 @@ public enum FindingPhrase: String, Hashable, Sendable, CaseIterable {
   case beforeStart = "it lies before the start"
   /// After the latest end.
   case afterEnd = "it lies after the end"
+  /// Outside the hours of the day in which it holds.
+  case outsideHours = "it lies outside the hours of the day in which the reading holds"
+  /// Perhaps within the hours of the day in which it holds.
+  case hoursOpen = "whether it lies in the hours of the day in which the reading holds is open"
   /// The start is open.
   case startOpen = "whether the start lay before it is open"
   /// The end is open.

@@ -9,7 +9,7 @@ public import TruceTerms
 /// The assessor of missions decides it, so that a scenario and a mission never disagree. What the
 /// scenario states was settled by two persons; what it does not state nobody knows. Its zones lie on
 /// a map made for it: those in which it happened around one point, those outside of which it happened
-/// far away, all others without a geometry.
+/// far away, those measured from a line as far as it was from there, all others without a geometry.
 public struct ScenarioIncident: Sendable {
   /// What happened.
   public let incident: Incident
@@ -17,6 +17,8 @@ public struct ScenarioIncident: Sendable {
   public let reviews: [Review]
   /// The ground of the zones that the scenario names.
   public let zones: [Zone.ID: Footprint]
+  /// The ground beyond which nothing belongs to zones in which it may lie or not.
+  public let widest: [Zone.ID: Footprint]
 
   private static let name = "scenario"
   private static let feed = Feed.ID("scenario")
@@ -24,7 +26,9 @@ public struct ScenarioIncident: Sendable {
   /// The incident of a scenario.
   public init(_ scenario: Scenario, in agreement: Agreement) {
     let span = scenario.span(in: agreement.clockZone.value)
-    let place = scenario.inside.isEmpty && scenario.outside.isEmpty ? nil : Self.here
+    let isPlaced =
+      !scenario.inside.isEmpty || !scenario.outside.isEmpty || !scenario.distances.isEmpty
+    let place = isPlaced ? Self.here : nil
     var events = [
       Self.event(1, scenario, span: span, place: place, act: scenario.act.value)
     ]
@@ -60,9 +64,20 @@ public struct ScenarioIncident: Sendable {
         because: "the scenario states it")
     }
     var zones: [Zone.ID: Footprint] = [:]
+    var widest: [Zone.ID: Footprint] = [:]
+    for distance in scenario.distances {
+      for zone in agreement.zones.map(\.id.value) {
+        guard let reach = agreement.reach(of: zone, from: distance.zone.value) else { continue }
+        let metres = distance.metres.value
+        zones[zone] = Self.ground(at: metres <= reach.least ? Self.here : Self.farAway)
+        if reach.least < metres, metres <= reach.most { widest[zone] = Self.ground(at: Self.here) }
+      }
+    }
     for zone in scenario.outside { zones[zone.value] = Self.ground(at: Self.farAway) }
     for zone in scenario.inside { zones[zone.value] = Self.ground(at: Self.here) }
+    for zone in scenario.outside + scenario.inside { widest[zone.value] = nil }
     self.zones = zones
+    self.widest = widest
   }
 
   private static func event(
@@ -93,14 +108,20 @@ public struct ScenarioIncident: Sendable {
 
 extension Agreement {
   /// What every reading gives for a scenario, in the order of the agreement, by the assessor of
-  /// missions under its standard of proof; by words alone.
-  public func findings(of scenario: Scenario) -> [Finding] {
+  /// missions under its standard of proof.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - basis: Whether by the words, or by the practice of those whose practice speaks of it.
+  /// - Returns: The findings on that basis alone.
+  public func findings(of scenario: Scenario, by basis: Basis = .words) -> [Finding] {
     let told = ScenarioIncident(scenario, in: self)
     // What a scenario says of a zone is certain, however far the zone reaches.
     var exact = self
     for index in exact.zones.indices { exact.zones[index].mostInMetres = nil }
-    return Assessor(agreement: exact, zones: told.zones, reviews: told.reviews)
-      .findings(of: told.incident, proof: .standard).filter { $0.basis == .words }
+    return Assessor(
+      agreement: exact, zones: told.zones, widest: told.widest, reviews: told.reviews
+    ).findings(of: told.incident, proof: .standard).filter { $0.basis == basis }
   }
 }
 

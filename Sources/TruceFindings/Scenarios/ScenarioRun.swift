@@ -9,8 +9,8 @@ public struct ScenarioRun: Sendable {
   public let expectations: Int
   /// One diagnostic an expectation that does not hold, in file order.
   public let failures: [Diagnostic]
-  /// Provisions, readings and exceptions that no scenario touches, in file order, then verdicts and
-  /// limbs that decide none; as notes.
+  /// Provisions, readings, exceptions and promises that no scenario touches, in file order, then
+  /// verdicts and limbs that decide none; as notes.
   public let untouched: [Diagnostic]
 
   /// Runs every scenario of an agreement.
@@ -26,9 +26,21 @@ public struct ScenarioRun: Sendable {
     for scenario in agreement.scenarios {
       invoked.formUnion(scenario.invocations.map(\.exception.value))
       let findings = agreement.findings(of: scenario)
+      let practised =
+        scenario.expectations.contains { $0.isByPractice }
+        ? agreement.findings(of: scenario, by: .practice) : []
       for expectation in scenario.expectations {
-        guard let finding = findings.first(where: { $0.reading == expectation.reading.value })
-        else { continue }
+        guard
+          let finding = (expectation.isByPractice ? practised : findings).first(where: {
+            $0.reading == expectation.reading.value
+          })
+        else {
+          if expectation.isByPractice {
+            count += 1
+            failures.append(.noPractice(expectation, scenario, agreement))
+          }
+          continue
+        }
         count += 1
         touched.insert(finding.reading)
         if !expectation.holds(of: finding) {
@@ -39,15 +51,38 @@ public struct ScenarioRun: Sendable {
         }
       }
     }
+    var promises: Set<String> = []
+    for scenario in agreement.promiseScenarios {
+      let supposed = agreement.supposing(scenario.suppositions)
+      for expectation in scenario.expectations {
+        count += 1
+        promises.insert(expectation.promise.value)
+        let found = supposed.states(of: expectation)
+        if found.isEmpty || found.contains(where: { $0.state != expectation.state.value }) {
+          failures.append(.differs(expectation, found, scenario, agreement))
+        }
+      }
+    }
     expectations = count
     self.failures = failures.inFileOrder
     let place = agreement.id.location
     untouched =
-      Self.untouched(in: agreement, touched, invoked).inFileOrder
+      (Self.untouched(in: agreement, touched, invoked)
+      + Self.untouched(in: agreement, promises: promises)).inFileOrder
       + Verdict.allCases.filter { !verdicts.contains($0) }
       .map { .undecided("gives '\($0.rawValue)'", at: place) }
       + Limb.allCases.filter { !limbs.contains($0) }
       .map { .undecided("turns on '\($0.rawValue)'", at: place) }
+  }
+
+  /// Commitments, and tracks that wait or begin, of which no scenario expects anything.
+  private static func untouched(in agreement: Agreement, promises: Set<String>) -> [Diagnostic] {
+    agreement.commitments.filter {
+      !$0.obligations.isEmpty && !promises.contains($0.id.value.name)
+    }.map { .untested("commitment", $0.id.value.name, $0.id.location) }
+      + agreement.tracks.filter {
+        (!$0.waitsFor.isEmpty || $0.begins != nil) && !promises.contains($0.id.value.name)
+      }.map { .untested("track", $0.id.value.name, $0.id.location) }
   }
 
   private static func untouched(
@@ -78,6 +113,16 @@ public struct ScenarioRun: Sendable {
   }
 }
 
+extension PromiseScenario.Expectation {
+  /// The day or moment as it is told.
+  fileprivate var day: String {
+    switch at.value {
+    case .day(let day): day.description
+    case .instant(let instant): instant.description
+    }
+  }
+}
+
 extension Scenario.Expectation {
   /// Whether a finding has the verdict expected, and stands on the limbs expected where any are.
   fileprivate func holds(of finding: Finding) -> Bool {
@@ -103,6 +148,41 @@ extension Diagnostic {
       found: told.isEmpty ? nil : told,
       see: [place.map { Reference($0, "the reading") }].compactMap(\.self),
       mend: "correct the reading, or what is expected of it")
+  }
+
+  fileprivate static func noPractice(
+    _ expectation: Scenario.Expectation, _ scenario: Scenario, _ agreement: Agreement
+  ) -> Diagnostic {
+    let place = agreement.reading(expectation.reading.value)?.reading.id.location
+    return Diagnostic(
+      .error, "terms.scenario-differs", at: expectation.verdict.location,
+      "'\(scenario.title.value)' is nothing of which a practice behind "
+        + "'\(expectation.reading.value)' speaks",
+      expected: expectation.verdict.value.rawValue,
+      see: [place.map { Reference($0, "the reading") }].compactMap(\.self),
+      mend: "leave out 'by practice', or write the practice below the reading")
+  }
+
+  fileprivate static func differs(
+    _ expectation: PromiseScenario.Expectation, _ found: [PromiseState],
+    _ scenario: PromiseScenario, _ agreement: Agreement
+  ) -> Diagnostic {
+    let other = found.first { $0.state != expectation.state.value }
+    let name = expectation.promise.value
+    let place =
+      agreement.commitment(.init(name))?.id.location
+      ?? agreement.tracks.first { $0.id.value.name == name }?.id.location
+    let told = other.map { state in
+      (state.party.map { "\($0) \(state.what)" } ?? state.what) + ": \(state.because)"
+    }
+    return Diagnostic(
+      .error, "terms.scenario-differs", at: expectation.state.location,
+      other.map {
+        "'\(scenario.title.value)' gives \($0.state.rawValue) for '\(name)' on \(expectation.day)"
+      } ?? "'\(scenario.title.value)' expects something of '\(name)' that nobody owes",
+      expected: expectation.state.value.rawValue, found: told,
+      see: [place.map { Reference($0, "the promise") }].compactMap(\.self),
+      mend: "correct the promise, or what is expected of it")
   }
 
   fileprivate static func untested(

@@ -309,7 +309,7 @@ struct Wording {
     case .start:
       return [says(.fromWhen, self.words(of: reading.start, zone: reading.clockZone.value))]
     case .end:
-      return [says(.untilWhen, self.words(of: reading.end, zone: reading.clockZone.value))]
+      return [says(.untilWhen, self.words(of: reading.lastEnd, zone: reading.clockZone.value))]
     case .acts:
       let named = reading.acts.compactMap(\.because?.value)
       return named.isEmpty ? [says(.noTextSays)] : named

@@ -186,7 +186,7 @@ struct Division: Sendable {
     case .occurrence: return .acts
     case .time:
       let isBefore = reading.start?.hasStarted(by: incident.span, in: reading.clockZone.value)
-      return isBefore == .notMet || reading.end == nil ? .start : .end
+      return isBefore == .notMet || reading.lastEnd == nil ? .start : .end
     case .place: return .territory
     case .object: return .objects
     case .attribution: return .parties

@@ -22,7 +22,7 @@ struct Check: Sendable {
   /// Those that find errors: they are put also to an agreement with faults.
   static let errors: [Check] = [
     twoReadings, standing, conflict, classCycle, waitCycle, zoneCycle, endBeforeStart,
-    mediatorBound, positionsConflict, exceptionTwice,
+    mediatorBound, positionsConflict, exceptionTwice, ratioCycle,
   ]
 
   /// Those that find what no text settles.
@@ -35,7 +35,8 @@ struct Check: Sendable {
     practiceAgainstWords, deliveredDiffers, commitmentWithoutSource, agendaUndefined,
     exceptionSwallows, gap, overlap, waitRefused, zoneUnused, practiceWithoutSource, trackStageless,
     sourceTooOld, distanceWithoutLine, noAuthenticText, quotationNotInText, bodyUndecided,
-    bodyBlocked, bodyIdle,
+    bodyBlocked, bodyIdle, hoursUnnamed, hoursDiffer, stagesOutOfOrder, alongsideWaits,
+    rateWithoutStart,
   ]
 
   /// Every check, errors first.

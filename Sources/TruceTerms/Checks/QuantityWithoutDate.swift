@@ -16,7 +16,9 @@ extension Check {
   ) { questioned in
     questioned.agreement.commitments.flatMap { commitment in
       commitment.obligations.compactMap { obligation -> Diagnostic? in
-        guard let quantity = obligation.quantity, obligation.due == nil, obligation.following == nil
+        guard let quantity = obligation.quantity, obligation.due == nil,
+          obligation.following == nil,
+          obligation.rate == nil, obligation.forEach == nil
         else { return nil }
         return .quantityWithoutDate(quantity, obligation)
       }

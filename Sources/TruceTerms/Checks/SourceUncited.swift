@@ -37,6 +37,7 @@ extension Check {
       for reading in provision.readings {
         cite(reading.sources + reading.says.compactMap(\.source))
         cite([reading.start].compactMap(\.self).flatMap(\.sources) + reading.endSources)
+        cite(reading.hours?.sources ?? [])
         cite(reading.release?.uses.flatMap(\.sources) ?? [])
         for exception in reading.exceptions { cite(exception) }
         for practice in reading.practices {

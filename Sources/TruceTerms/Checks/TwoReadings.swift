@@ -36,7 +36,7 @@ extension Check {
   /// Whether two readings may hold at one moment.
   private static func overlaps(_ a: Reading, _ b: Reading) -> Bool {
     func isOver(_ first: Reading, before second: Reading) -> Bool {
-      guard let end = first.end?.latest(in: first.clockZone.value),
+      guard let end = first.lastEnd?.latest(in: first.clockZone.value),
         let start = second.start?.earliest(in: second.clockZone.value)
       else { return false }
       return end <= start

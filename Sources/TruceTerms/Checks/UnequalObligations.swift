@@ -18,7 +18,8 @@ extension Check {
       guard let word = equalising(commitment.title), let first = commitment.obligations.first
       else { return nil }
       if let other = commitment.obligations.dropFirst().first(where: {
-        $0.quantity != first.quantity || $0.unit != first.unit || $0.limit != first.limit
+        $0.from != first.from
+          && ($0.quantity != first.quantity || $0.unit != first.unit || $0.limit != first.limit)
       }) {
         return .unequal(commitment, word, first, other)
       }
@@ -31,6 +32,14 @@ extension Check {
   private static func equalising(_ title: String) -> String? {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     for (index, word) in words.enumerated() {
+      // So much each day, or for each of something: a rate, not like for like.
+      if word == "each",
+        index > 0 && words[index - 1] == "for"
+          || index + 1 < words.count
+            && Commitment.Rate(rawValue: words[index + 1]) != nil
+      {
+        continue
+      }
       if ["both", "each", "mutual", "mutually", "equal", "equally"].contains(word) { return word }
       if word == "for", index > 0, index + 1 < words.count, words[index - 1] == words[index + 1],
         LineCursor.number(words[index - 1]) != nil
@@ -82,7 +91,8 @@ extension Commitment.Obligation {
 
   /// `delivers 175 prisoner to south`.
   var spoken: String {
-    verb.rawValue + " " + amount + (to.map { " to \($0.value)" } ?? "")
+    verb.rawValue + " " + amount + (rate.map { " each \($0.rawValue)" } ?? "")
+      + (forEach.map { " for each of \($0.value)" } ?? "") + (to.map { " to \($0.value)" } ?? "")
       + (zones.isEmpty ? "" : " in " + list(zones))
   }
 }

@@ -33,9 +33,19 @@ extension Agreement {
   }
 
   /// The state of one provision under one reading for one party at a moment.
+  ///
+  /// - Parameters:
+  ///   - provision: The provision.
+  ///   - reading: The reading; `nil` for a provision that nobody reads yet.
+  ///   - party: The party.
+  ///   - instant: The moment.
+  ///   - violations: Violations found so far, of any time.
+  ///   - hourly: Whether it rests outside of its daily hours; else it is in force on a day on which it
+  ///     holds at some hour.
+  /// - Returns: The state, with its reason.
   public func state(
     of provision: Provision, under reading: Reading?, for party: Party.ID, at instant: Instant,
-    after violations: [ReleasingViolation] = []
+    after violations: [ReleasingViolation] = [], hourly: Bool = true
   ) -> ProvisionState {
     let zone = reading?.clockZone.value ?? clockZone.value
     var state = ProvisionState(
@@ -109,11 +119,16 @@ extension Agreement {
     }
     state.since = reading?.start
     state.until = reading?.lastEnd
+    let inHours = hourly ? reading?.holdsDaily(at: instant) ?? .met : .met
     switch consent && done && started && ahead {
+    case .met where inHours != .met:
+      state.state = inHours == .notMet ? .notInForce : .unknown
+      reading?.hours?.addReason(to: &state.reason, isInForce: false)
     case .met:
       state.state = .inForce
       state.reason = Reason(provision.consent == .none ? .needsNoConsent : .acceptedByAll)
       if let start = reading?.start { state.reason.add(.started, .bound(start)) }
+      reading?.hours?.addReason(to: &state.reason, isInForce: true)
       reading?.addEndMoved(to: &state.reason)
       if let release = rightOfRelease(reading, provision, party, at: instant, violations) {
         state.release = release
@@ -202,5 +217,25 @@ extension Agreement {
   private func once(_ sources: [Marked<Source.ID>]) -> [Source.ID] {
     var seen: Set<Source.ID> = []
     return sources.map(\.value).filter { seen.insert($0).inserted }
+  }
+}
+
+extension Reading {
+  /// Whether a moment lies in the hours of the day in which it holds.
+  fileprivate func holdsDaily(at instant: Instant) -> Kleene {
+    let moment = TimeSpan(start: instant, end: instant.advanced(bySeconds: 1))
+    return hours?.hold(moment, in: clockZone.value) ?? .met
+  }
+}
+
+extension DailyHours {
+  /// Adds in which hours of each day it holds.
+  fileprivate func addReason(to reason: inout Reason<ClockPhrase>, isInForce: Bool) {
+    switch extent {
+    case .between(let start, let end):
+      reason.add(
+        isInForce ? .eachDay : .outsideHours, .text(Self.clock(start)), .text(Self.clock(end)))
+    case .unnamed(let hours): reason.add(.hoursUnnamed, .number(hours))
+    }
   }
 }

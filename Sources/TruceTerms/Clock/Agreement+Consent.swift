@@ -170,7 +170,7 @@ extension Reading {
 
   /// Whether its start lies behind a moment; unknown where no text says.
   func hasStarted(at instant: Instant) -> Kleene {
-    guard let start else { return .unknown }
+    guard let start = firstHour else { return .unknown }
     return start.hasStarted(
       by: TimeSpan(start: instant, end: instant.advanced(bySeconds: 1)), in: clockZone.value)
   }

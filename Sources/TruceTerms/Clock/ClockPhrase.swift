@@ -20,6 +20,12 @@ public enum ClockPhrase: String, Hashable, Sendable, CaseIterable {
   case waits = "it waits for '%1'"
   /// It starts later.
   case starts = "it starts %1"
+  /// It holds in some hours of each day, and this is none of them.
+  case outsideHours = "it holds each day from %1 to %2 only"
+  /// It holds in some hours of each day, and no text says which.
+  case hoursUnnamed = "it holds %1 hours of each day, and no text says which"
+  /// In which hours of each day it holds.
+  case eachDay = "; each day from %1 to %2"
   /// A party used its right of release on a day.
   case usedRelease = "%1 used its right of release on %2"
   /// Its end has come.

@@ -26,6 +26,10 @@ public struct PromiseState: Hashable, Sendable {
   public var party: Party.ID?
   /// What is owed, such as `175 prisoner`, or the stage of a track.
   public var what: String
+  /// Of what something is owed, such as `prisoner`; `nil` for a track.
+  public var unit: String?
+  /// How many are owed; `nil` where no number is said.
+  public var quantity: Int?
   /// How it stands.
   public var state: State
   /// By when, as far as the texts say.
@@ -74,7 +78,7 @@ extension Agreement {
   }
 
   /// The day on which something that can be waited for was done, or on which a provision started.
-  private func day(of target: Wait.Target) -> Bound? {
+  func day(of target: Wait.Target) -> Bound? {
     switch target {
     case .condition(let id):
       return condition(id)?.met.map {
@@ -107,7 +111,9 @@ extension Agreement {
   ) -> PromiseState {
     var result = PromiseState(
       promise: commitment.id.value.name, party: obligation.from.value,
-      what: obligation.spoken, state: .unknown, due: due(of: obligation),
+      what: obligation.spoken, unit: obligation.unit.value,
+      quantity: obligation.quantity?.value, state: .unknown,
+      due: due(of: obligation),
       clockZone: clockZone.value, because: "")
     let done = isDone(obligation, of: commitment, at: instant)
     let waiting = commitment.waitsFor.first { isDone($0, at: instant) != .met }
@@ -117,13 +123,38 @@ extension Agreement {
       (result.state, result.because) = (.waiting, "it waits for '\(waiting.target.value.name)'")
     } else if done == .unknown || waiting != nil {
       result.because = "it is a day of change, and the hour is not known"
+    } else if obligation.rate != nil {
+      (result.state, result.because) = running(obligation, of: commitment, at: instant)
+    } else if obligation.forEach != nil {
+      (result.state, result.because) = matching(obligation, of: commitment, at: instant)
     } else {
       (result.state, result.because) = standing(result.due, obligation, at: instant)
+      if result.state != .overdue,
+        let beside = standing(
+          beside: commitment.alongside, at: instant, isDue: result.state == .due)
+      {
+        (result.state, result.because) = beside
+      }
     }
     return result
   }
 
+  /// How something stands that goes side by side with others.
   private func standing(
+    beside others: [Marked<Commitment.ID>], at instant: Instant, isDue: Bool
+  ) -> (PromiseState.State, String)? {
+    for other in others {
+      guard let commitment = commitment(other.value) else { continue }
+      if isDone(commitment, at: instant) == .met {
+        return (.overdue, "it goes side by side with '\(other.value)', which is done")
+      }
+    }
+    guard let first = others.first, !isDue else { return nil }
+    return (.due, "it goes side by side with '\(first.value)', which is not yet done")
+  }
+
+  /// How an obligation without a rate stands by its own day.
+  func standing(
     _ due: Bound?, _ obligation: Commitment.Obligation, at instant: Instant
   ) -> (PromiseState.State, String) {
     guard let due, due.at != nil || due.notAfter != nil else {
@@ -165,28 +196,5 @@ extension Agreement {
       result.because = "nothing has to be done first any more"
     }
     return result
-  }
-
-  /// Whether an obligation is delivered at a moment.
-  func isDone(
-    _ obligation: Commitment.Obligation, of commitment: Commitment, at instant: Instant
-  ) -> Kleene {
-    let reconciled = commitment.progress.filter { $0.stage.value == .reconciled }
-    let byWord = reconciled.reduce(Kleene.notMet) { $0 || hasPassed($1.day.value, at: instant) }
-    let steps = commitment.progress.filter {
-      $0.stage.value == .delivered && ($0.by == nil || $0.by == obligation.from)
-    }
-    // Of what is owed at most, any is enough.
-    let owed =
-      switch obligation.limit {
-      case .exactly, .atLeast, .upTo: obligation.quantity?.value ?? 0
-      case .atMost: 0
-      }
-    var sum = 0
-    for step in steps {
-      sum += step.quantity?.value ?? obligation.quantity?.value ?? 0
-      if sum >= owed { return byWord || hasPassed(step.day.value, at: instant) }
-    }
-    return byWord
   }
 }

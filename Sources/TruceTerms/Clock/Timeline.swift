@@ -13,20 +13,29 @@ public struct StateSpan: Hashable, Sendable {
 extension Agreement {
   /// The states of every provision, reading and party over a time, each cut where it changes.
   ///
+  /// The hours of each day in which a reading holds are edges of a timeline of at most fourteen days;
+  /// over a longer one the whole day counts, and the reason names the hours.
+  ///
   /// - Returns: One list for each provision, reading and party, in order of declaration; the spans of
   ///   a list touch and fill the time.
   public func timeline(over span: TimeSpan) -> [[StateSpan]] {
     provisions.flatMap { provision -> [[StateSpan]] in
       let readings: [Reading?] = provision.readings.isEmpty ? [nil] : provision.readings
       return readings.flatMap { reading -> [[StateSpan]] in
-        let cuts =
-          [span.start]
-          + moments(of: provision, under: reading).filter { span.start < $0 && $0 < span.end }
+        let isHourly = span.seconds <= 14 * 86_400
+        var edges = moments(of: provision, under: reading).filter {
+          span.start < $0 && $0 < span.end
+        }
+        if isHourly, let hours = reading?.hours, let zone = reading?.clockZone.value {
+          edges = Set(edges + hours.edges(within: span, in: zone)).sorted()
+        }
+        let cuts = [span.start] + edges
         return concerned(by: provision).map { party in
           var spans: [StateSpan] = []
           for (index, start) in cuts.enumerated() {
             let end = index + 1 < cuts.count ? cuts[index + 1] : span.end
-            let state = state(of: provision, under: reading, for: party, at: start)
+            let state = state(
+              of: provision, under: reading, for: party, at: start, hourly: isHourly)
             if let last = spans.last, last.state.state == state.state,
               last.state.position == state.position, last.state.because == state.because
             {
@@ -57,7 +66,7 @@ extension Agreement {
     let zone = reading?.clockZone.value ?? clockZone.value
     for position in provision.positions { add(position.day.value, clockZone.value) }
     if let day = provision.retired { add(day.value, clockZone.value) }
-    add(reading?.start, zone)
+    add(reading?.firstHour, zone)
     add(reading?.end, zone)
     add(reading?.lastEnd, zone)
     for later in reading?.extensions ?? [] {

@@ -7,13 +7,25 @@ struct EditedDocument: Sendable {
   let uri: String
   let source: SourceText
   let reading: AgreementReading
-  private let countsScalars: Bool
+  /// The text as the editor has it.
+  let text: EditorText
+  private let unit: ColumnUnit
+  /// Whether the text begins with a byte order mark, which the editor counts and the parser does not.
+  private let hasMark: Bool
 
-  init(_ text: String, uri: String, countsScalars: Bool) {
+  init(_ text: EditorText, uri: String, unit: ColumnUnit) {
     self.uri = uri
-    self.countsScalars = countsScalars
-    source = SourceText(text, name: uri)
+    self.unit = unit
+    self.text = text
+    let string = text.string
+    hasMark = string.unicodeScalars.first == "\u{FEFF}"
+    source = SourceText(string, name: uri)
     reading = AgreementReading(source)
+  }
+
+  /// The units that stand before the first column of a line.
+  private func before(_ line: Int) -> Int {
+    hasMark && line == 1 ? unit.count(of: "\u{FEFF}") : 0
   }
 
   // MARK: Places
@@ -23,16 +35,16 @@ struct EditedDocument: Sendable {
     guard let line = position?["line"]?.integer, let character = position?["character"]?.integer,
       line >= 0, line < source.lines.count, character >= 0
     else { return nil }
-    return (line + 1, scalars(in: source.line(line + 1), units: character) + 1)
+    let units = Swift.max(0, character - before(line + 1))
+    return (line + 1, scalars(in: source.line(line + 1), units: units) + 1)
   }
 
   private func scalars(in line: String, units: Int) -> Int {
-    if countsScalars { return Swift.min(units, line.unicodeScalars.count) }
     var left = units
     var count = 0
     for scalar in line.unicodeScalars {
       if left <= 0 { break }
-      left -= scalar.value > 0xFFFF ? 2 : 1
+      left -= unit.count(of: scalar)
       count += 1
     }
     return count
@@ -41,8 +53,7 @@ struct EditedDocument: Sendable {
   /// The position of a line and a column, as the editor counts.
   func position(_ line: Int, _ column: Int) -> JSON {
     let before = source.line(line).unicodeScalars.prefix(Swift.max(0, column - 1))
-    let units =
-      countsScalars ? before.count : before.reduce(0) { $0 + ($1.value > 0xFFFF ? 2 : 1) }
+    let units = before.reduce(self.before(line)) { $0 + unit.count(of: $1) }
     return .object([("line", .integer(Swift.max(0, line - 1))), ("character", .integer(units))])
   }
 

@@ -21,6 +21,10 @@ enum Keywords {
     "decides": "How the body decides: by consensus, by majority, or by its chair.",
     "meets": "When the body meets, in the words of the text.",
     "extended": "A later end that a source shows, and the day on which it was agreed.",
+    "daily": "The hours of each day in which the reading holds.",
+    "alongside": "With which commitments it goes side by side.",
+    "suppose": "What is supposed to have been done, in a case about promises.",
+    "then": "How a promise is expected to stand on a day.",
     "renewed": "It renews itself by that much at each end, unless somebody gives notice in time.",
     "notice": "How long after its day a withdrawal takes effect; below 'renewed', a notice given.",
     "crossings": "Somebody or something went over a line or into a zone.",
@@ -93,7 +97,7 @@ enum Keywords {
     case "track": AgreementParser.trackStatements
     case "body": AgreementParser.bodyStatements
     case "renewed": ["notice by"]
-    case "scenario": ActKind.allCases.map(\.rawValue) + ["under"]
+    case "scenario": AgreementParser.scenarioStatements
     default: []
     }
   }
@@ -104,6 +108,7 @@ enum Keywords {
     case ("by", _), ("binds", _), ("position", _), ("to", "commitment"), ("members", _): .party
     case ("from", _): .source
     case ("objects", _), ("on", _), ("counts", _), ("as", _): .objectClass
+    case ("alongside", _), ("suppose", _), ("then", _), ("of", "commitment"): .commitment
     case ("within", _), ("claims", _), ("in", _), ("outside", _), ("of", _): .zone
     case ("replaces", _), ("beside", _), ("under", _): .reading
     case ("for", _), ("agenda", _): .target
@@ -124,6 +129,8 @@ enum Keywords {
     case "renewed", "chaired": ["by"]
     case "extended": ["until", "on"]
     case "notice": ["of", "by"]
+    case "daily": ["from", "for"]
+    case "each": ["day", "week", "month"]
     case "kind": ["cessation", "preliminary", "definitive", "pause", "moratorium"]
     case "until": ["unknown", "not before", "further notice"]
     case "verified", "used", "stated": ["by"]

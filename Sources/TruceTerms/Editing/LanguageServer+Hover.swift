@@ -102,7 +102,8 @@ extension LanguageServer {
     ]
     lines += reading.says.map { "says \"\($0.words.value)\"" }
     lines.append(
-      "from \(reading.start?.spoken ?? "unsaid") until \(reading.end?.spoken ?? "unsaid")")
+      "from \(reading.start?.spoken ?? "unsaid") until \(reading.lastEnd?.spoken ?? "unsaid")"
+        + (reading.hours.map { ", daily \($0.words)" } ?? ""))
     return lines
   }
 }

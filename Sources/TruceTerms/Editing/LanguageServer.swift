@@ -14,8 +14,8 @@ public struct LanguageServer: Sendable {
   var documents: [String: EditedDocument] = [:]
   private var isInitialized = false
   private var isShutDown = false
-  /// Whether columns are counted in Unicode scalars (`utf-32`); else in UTF-16 units.
-  var countsScalars = false
+  /// How the editor counts columns.
+  private var unit = ColumnUnit.utf16
   /// The exit status once the editor has said `exit`: 0 after `shutdown`, else 1; `nil` before.
   public private(set) var exitStatus: Int?
 
@@ -67,12 +67,12 @@ public struct LanguageServer: Sendable {
     case "textDocument/didOpen":
       guard let uri = document?["uri"]?.string, let text = document?["text"]?.string
       else { return [] }
-      return changed(uri, text, document?["version"]?.integer)
+      return read(uri, EditorText(text, unit: unit), document?["version"]?.integer)
     case "textDocument/didChange":
       guard let uri = document?["uri"]?.string,
-        let text = parameters["contentChanges"]?.array?.last?["text"]?.string
+        let text = changed(uri, parameters["contentChanges"]?.array ?? [])
       else { return [] }
-      return changed(uri, text, document?["version"]?.integer)
+      return read(uri, text, document?["version"]?.integer)
     case "textDocument/didClose":
       guard let uri = document?["uri"]?.string else { return [] }
       documents[uri] = nil
@@ -81,21 +81,45 @@ public struct LanguageServer: Sendable {
     }
   }
 
-  private mutating func changed(_ uri: String, _ text: String, _ version: Int?) -> [JSON] {
-    let document = EditedDocument(text, uri: uri, countsScalars: countsScalars)
+  /// The text of a document after changes; `nil` where nothing is changed.
+  ///
+  /// They are made one after the other, each to what the one before it left; a change without a range
+  /// is the whole text.
+  private func changed(_ uri: String, _ changes: [JSON]) -> EditorText? {
+    var text = documents[uri]?.text
+    var isChanged = false
+    for change in changes {
+      guard let words = change["text"]?.string else { continue }
+      if let range = change["range"], range != .null {
+        guard text != nil else { continue }
+        text?.replace(range, by: words)
+      } else {
+        text = EditorText(words, unit: unit)
+      }
+      isChanged = true
+    }
+    return isChanged ? text : nil
+  }
+
+  private mutating func read(_ uri: String, _ text: EditorText, _ version: Int?) -> [JSON] {
+    let document = EditedDocument(text, uri: uri, unit: unit)
     documents[uri] = document
     return [published(uri, version, document.reading.diagnostics.map { document.json(of: $0) })]
   }
 
   private mutating func initialize(_ parameters: JSON) -> JSON {
     let offered = parameters["capabilities"]?["general"]?["positionEncodings"]?.array ?? []
-    countsScalars = offered.contains(.string("utf-32"))
+    // The first that the editor offers; else the protocol's own.
+    unit = offered.lazy.compactMap { $0.string.flatMap(ColumnUnit.init) }.first ?? .utf16
     return .object([
       (
         "capabilities",
         .object([
-          ("positionEncoding", .string(countsScalars ? "utf-32" : "utf-16")),
-          ("textDocumentSync", .integer(1)),
+          ("positionEncoding", .string(unit.rawValue)),
+          (
+            "textDocumentSync",
+            .object([("openClose", .bool(true)), ("change", .integer(2))])
+          ),
           ("hoverProvider", .bool(true)),
           ("completionProvider", .object([("triggerCharacters", .array([.string(" ")]))])),
           ("definitionProvider", .bool(true)),

@@ -72,6 +72,26 @@ extension Agreement {
   }
 }
 
+extension Agreement {
+  /// How far a zone reaches from another zone or line from which it is measured.
+  ///
+  /// - Returns: The metres that certainly belong to it, and those beyond which nothing does, infinite
+  ///   where the words give no such bound; zero both for the other itself, `nil` for a zone that is
+  ///   not measured from it.
+  public func reach(of id: Zone.ID, from other: Zone.ID) -> (least: Double, most: Double)? {
+    var (least, most) = (0.0, 0.0)
+    var next = id
+    for _ in 0...zones.count {
+      if next == other { return (least, most) }
+      guard let zone = zone(next), let measured = zone.measuredFrom?.value else { return nil }
+      least += zone.distanceInMetres
+      most += zone.mostInMetres ?? zone.distanceInMetres
+      next = measured
+    }
+    return nil
+  }
+}
+
 /// The geometry on which a zone rests, and how far around it the zone reaches.
 public struct ZoneSurroundings: Hashable, Sendable {
   /// The file that holds the geometry.

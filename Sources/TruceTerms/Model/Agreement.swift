@@ -43,6 +43,8 @@ public struct Agreement: Hashable, Sendable {
   public var annexes: [Annex] = []
   /// Cases that its drafters made up, with the verdicts they expect.
   public var scenarios: [Scenario] = []
+  /// Cases about promises, with the states they expect.
+  public var promiseScenarios: [PromiseScenario] = []
 
   /// An agreement without content.
   public init(id: Marked<ID>, title: String, clockZone: Marked<ClockZone>) {

@@ -51,6 +51,16 @@ public struct Commitment: Hashable, Sendable {
     case upTo(Int)
   }
 
+  /// How often so much is owed.
+  public enum Rate: String, Hashable, Sendable, CaseIterable {
+    /// On each civil day.
+    case day
+    /// In each seven days from the first on.
+    case week
+    /// In each calendar month from the first day on.
+    case month
+  }
+
   /// A time counted from something else: `within 14 days of the withdrawal`.
   public struct Following: Hashable, Sendable {
     /// How long after.
@@ -79,6 +89,10 @@ public struct Commitment: Hashable, Sendable {
     public var unit: Marked<String>
     /// To whom.
     public var to: Marked<Party.ID>?
+    /// How often so much is owed; once when not said.
+    public var rate: Rate?
+    /// The commitment for each piece of which so much is owed, as in three for each hostage.
+    public var forEach: Marked<Commitment.ID>?
     /// The zones in which, or from which.
     public var zones: [Marked<Zone.ID>] = []
     /// When; `nil` when no text says.
@@ -130,6 +144,8 @@ public struct Commitment: Hashable, Sendable {
   public var gradings: [Grading] = []
   /// What must be done first.
   public var waitsFor: [Wait] = []
+  /// The commitments with which it goes side by side: once one of them is done, it is to be done.
+  public var alongside: [Marked<Commitment.ID>] = []
   /// The sources.
   public var sources: [Marked<Source.ID>] = []
 

@@ -61,6 +61,8 @@ public struct Reading: Hashable, Sendable {
   public var start: Bound?
   /// The end; `nil` when not said.
   public var end: Bound?
+  /// The hours of each day in which it holds; `nil` for all of them.
+  public var hours: DailyHours?
   /// Later ends that sources show, in order.
   public var extensions: [Extension] = []
   /// Whether it renews itself at its end.

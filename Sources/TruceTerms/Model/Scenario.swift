@@ -50,10 +50,26 @@ public struct Scenario: Hashable, Sendable {
     public var claim: Claim
   }
 
+  /// How far from a zone or line it happened.
+  public struct Distance: Hashable, Sendable {
+    /// How far, in metres.
+    public var metres: Marked<Double>
+    /// From which zone or line.
+    public var zone: Marked<Zone.ID>
+
+    /// A distance from a zone or line.
+    public init(metres: Marked<Double>, zone: Marked<Zone.ID>) {
+      self.metres = metres
+      self.zone = zone
+    }
+  }
+
   /// The verdict expected under a reading.
   public struct Expectation: Hashable, Sendable {
     /// The reading.
     public var reading: Marked<Reading.ID>
+    /// Whether by the practice behind the reading, in place of its words.
+    public var isByPractice = false
     /// The verdict.
     public var verdict: Marked<Verdict>
     /// The limbs that lack, or that decide, in any order; empty when not said.
@@ -76,6 +92,8 @@ public struct Scenario: Hashable, Sendable {
   public var inside: [Marked<Zone.ID>] = []
   /// The zones outside of which it happened.
   public var outside: [Marked<Zone.ID>] = []
+  /// How far from zones or lines it happened: what lies within a distance of them is then decided.
+  public var distances: [Distance] = []
   /// From when.
   public var start: Marked<Bound.Point>
   /// Until when; the start's own day or second when not said.

@@ -213,6 +213,7 @@ extension Commitment {
         ("commitment", .string(id.value.name)), ("title", .string(title)),
         ("titles", .names(titles)), ("builds_confidence", .bool(buildsConfidence)),
         ("sources", .ids(sources)), ("waits_for", .waits(waitsFor)),
+        ("alongside", .ids(alongside)),
         (
           "obligations",
           .array(
@@ -222,7 +223,9 @@ extension Commitment {
                 [
                   ("from", .string($0.from.value.name)), ("verb", .string($0.verb.rawValue)),
                   ("quantity", .optional($0.quantity?.value)), ("limit", $0.limit.json),
-                  ("unit", .string($0.unit.value)), ("to", .optional($0.to?.value.name)),
+                  ("unit", .string($0.unit.value)), ("each", .optional($0.rate?.rawValue)),
+                  ("for_each_of", .optional($0.forEach?.value.name)),
+                  ("to", .optional($0.to?.value.name)),
                   ("zones", .ids($0.zones)), ("due", $0.due?.json(in: zone) ?? .null),
                   ("following", $0.following?.json ?? .null),
                 ])

@@ -129,6 +129,7 @@ extension Reading {
         ),
         ("from", start?.json(in: zone) ?? .null),
         ("until", end?.json(in: zone) ?? .null),
+        ("daily", hours?.json ?? .null),
         (
           "extensions",
           .array(
@@ -161,6 +162,22 @@ extension ObjectClause {
         ("coverage", .string(coverage.rawValue)), ("classes", .ids(classes)),
         ("named", .texts(named)), ("annex", .optional(annex?.value.name)),
         ("because", .optional(because?.value)),
+      ])
+  }
+}
+
+extension DailyHours {
+  fileprivate var json: JSON {
+    var (start, end, count): (String?, String?, Int?)
+    switch extent {
+    case .between(let first, let last): (start, end) = (Self.clock(first), Self.clock(last))
+    case .unnamed(let hours): count = hours
+    }
+    return .placed(
+      location.location,
+      [
+        ("from", .optional(start)), ("to", .optional(end)), ("hours", .optional(count)),
+        ("because", .optional(because?.value)), ("sources", .ids(sources)),
       ])
   }
 }

@@ -61,6 +61,42 @@ extension AgreementParser {
     return length
   }
 
+  /// `from 10:00 to 16:00` or `for 10 hours`, then words and sources.
+  func dailyHours(_ cursor: inout LineCursor) throws(LineFault) -> DailyHours {
+    let place = cursor.line.location
+    var hours: DailyHours
+    if cursor.take("from") {
+      let start = try timeOfDay(&cursor)
+      try cursor.need("to")
+      let end = try timeOfDay(&cursor)
+      if start.value % 86_400 == end.value % 86_400 { throw LineFault(.wholeDay(end, start)) }
+      hours = DailyHours(.between(start: start.value % 86_400, end: end.value), location: place)
+    } else if cursor.take("for") {
+      let number = try cursor.number("how many hours, such as 10")
+      try cursor.need("hours")
+      guard (1...23).contains(number.value) else { throw LineFault(.hoursOutside(number)) }
+      hours = DailyHours(.unnamed(number.value), location: place)
+    } else {
+      throw cursor.missing("'from' and two times, or 'for' and how many hours")
+    }
+    while cursor.current != nil {
+      if cursor.sees("from") {
+        hours.sources += try sources(&cursor)
+      } else if cursor.take("because") {
+        hours.because = try cursor.text("the words as \"…\"")
+      } else {
+        throw cursor.missing("'because', 'from', or the end of the line")
+      }
+    }
+    return hours
+  }
+
+  private func timeOfDay(_ cursor: inout LineCursor) throws(LineFault) -> Marked<Int> {
+    let word = try cursor.word("a time such as 10:00")
+    guard let second = Self.second(of: word.value[...]) else { throw LineFault(.notATime(word)) }
+    return Marked(second, at: word.location)
+  }
+
   /// `30 days`.
   func length(_ cursor: inout LineCursor) throws(LineFault) -> Marked<Length> {
     let number = try cursor.number("how many, such as 30")
@@ -165,6 +201,22 @@ extension Reading {
 }
 
 extension Diagnostic {
+  fileprivate static func wholeDay(_ end: Marked<Int>, _ start: Marked<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.not-a-time", at: end.location,
+      "hours from \(DailyHours.clock(start.value)) to \(DailyHours.clock(end.value)) leave out "
+        + "nothing of a day",
+      expected: "two times that differ", see: [Reference(start.location, "when they begin")],
+      mend: "correct one of the two, or remove the line: without it every hour counts")
+  }
+
+  fileprivate static func hoursOutside(_ number: Marked<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.not-a-number", at: number.location,
+      "'\(number.value)' hours are no part of a day", expected: "1 to 23 hours",
+      mend: "write how many hours of each day the text gives")
+  }
+
   fileprivate static func lengthOutside(
     _ number: Marked<Int>, _ unit: Length.Unit
   ) -> Diagnostic {

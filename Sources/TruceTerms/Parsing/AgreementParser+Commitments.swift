@@ -4,7 +4,8 @@ internal import TruceGround
 
 extension AgreementParser {
   static let commitmentStatements = [
-    "title", "builds", "waits", "from", "announced", "agreed", "delivered", "reconciled",
+    "title", "builds", "waits", "alongside", "from", "announced", "agreed", "delivered",
+    "reconciled",
   ]
 
   /// A promise: who delivers what, and what became of it.
@@ -80,6 +81,16 @@ extension AgreementParser {
       from: from, quantity: quantity, unit: try cursor.name("of what, such as 'prisoner'"))
     obligation.verb = verb
     obligation.limit = limit
+    if cursor.take("each") {
+      let word = try cursor.word("'day', 'week' or 'month'")
+      guard let rate = Commitment.Rate(rawValue: word.value) else {
+        throw LineFault(.notOneOf(word, Commitment.Rate.allCases.map(\.rawValue)))
+      }
+      obligation.rate = rate
+    } else if cursor.take("for") {
+      try cursor.need("each", "of")
+      obligation.forEach = names.commitment(try cursor.name("a commitment's id"))
+    }
     if cursor.take("to") { obligation.to = names.party(try cursor.name("a party's id")) }
     if cursor.take("in") {
       obligation.zones = try cursor.names("a zone's id").map { names.zone($0) }
@@ -114,25 +125,34 @@ extension AgreementParser {
       commitment.buildsConfidence = true
     case "waits": commitment.waitsFor += try waits(&cursor)
     case "from": commitment.sources += try sources(&cursor)
+    case "alongside":
+      commitment.alongside += try cursor.names("a commitment's id").map { names.commitment($0) }
     default:
       guard let stage = Commitment.Stage(rawValue: keyword) else {
         preconditionFailure("'\(keyword)' is listed for commitments and not read")
       }
-      let mark = Marked(stage, at: line.location)
-      var quantity: Marked<Int>?
-      if let current = cursor.current, LineCursor.number(current.content) != nil {
-        quantity = try cursor.number("how many")
-      }
-      var by: Marked<Party.ID>?
-      if cursor.take("by") { by = names.party(try cursor.name("a party's id")) }
-      try cursor.need("on")
-      var progress = Commitment.Progress(stage: mark, day: try cursor.day())
-      progress.quantity = quantity
-      progress.by = by
+      var progress = try step(&cursor, Marked(stage, at: line.location))
       progress.sources = try sources(&cursor)
       commitment.progress.append(progress)
     }
     try cursor.end()
+  }
+
+  /// `20 by north on 2025-03-19`, behind the stage.
+  func step(
+    _ cursor: inout LineCursor, _ stage: Marked<Commitment.Stage>
+  ) throws(LineFault) -> Commitment.Progress {
+    var quantity: Marked<Int>?
+    if let current = cursor.current, LineCursor.number(current.content) != nil {
+      quantity = try cursor.number("how many")
+    }
+    var by: Marked<Party.ID>?
+    if cursor.take("by") { by = names.party(try cursor.name("a party's id")) }
+    try cursor.need("on")
+    var progress = Commitment.Progress(stage: stage, day: try cursor.day())
+    progress.quantity = quantity
+    progress.by = by
+    return progress
   }
 
   /// What a party makes its consent depend on, with the others' answers.
@@ -220,7 +240,7 @@ extension AgreementParser {
       } catch { record(error, in: child) }
       nothingBelow(child)
     }
-    if let track { agreement.tracks.append(track) }
+    if let track { agreement.tracks.append(track) } else { names.lose(.track) }
   }
 
   private func trackPart(_ cursor: inout LineCursor, into track: inout Track?) throws(LineFault) {

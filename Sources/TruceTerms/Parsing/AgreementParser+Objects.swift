@@ -149,7 +149,7 @@ extension AgreementParser {
   }
 
   /// `15 km`, `500 m`, `12 nmi`, in metres.
-  private func distance(_ cursor: inout LineCursor) throws(LineFault) -> Double {
+  func distance(_ cursor: inout LineCursor) throws(LineFault) -> Double {
     let word = try cursor.word("a distance such as 15 km")
     let whole = word.value.split(separator: ".", omittingEmptySubsequences: false)
     guard whole.count <= 2, whole.allSatisfy({ LineCursor.number(String($0)) != nil }),

@@ -5,7 +5,7 @@ internal import TruceGround
 extension AgreementParser {
   static let readingStatements = [
     "by", "says", "objects", "otherwise", "from", "until", "released", "waits", "within", "own",
-    "exception", "practice", "time", "extended", "renewed",
+    "exception", "practice", "time", "extended", "renewed", "daily",
   ]
 
   /// A provision as one party reads it.
@@ -52,7 +52,7 @@ extension AgreementParser {
         guard isFirst(keyword, child, &seen) else { continue }
         if let renewal = renewal(child) { reading.renewal = renewal }
       default:
-        let single = ["otherwise", "from", "until", "own"].contains(keyword)
+        let single = ["otherwise", "from", "until", "own", "daily"].contains(keyword)
         if single, !isFirst(keyword, child, &seen) { continue }
         do throws(LineFault) {
           try readingLine(child, keyword, into: &reading)
@@ -119,6 +119,7 @@ extension AgreementParser {
       reading.otherwise = Marked(otherwise, at: line.location)
     case "from": reading.start = try bound(&cursor, in: zone)
     case "until": reading.end = try bound(&cursor, in: zone, mayBeOpen: true)
+    case "daily": reading.hours = try dailyHours(&cursor)
     case "extended":
       var day: Marked<CivilDay>?
       if cursor.take("on") { day = try cursor.day() }

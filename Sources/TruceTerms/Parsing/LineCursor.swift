@@ -102,11 +102,18 @@ struct LineCursor {
     }
     if let current, current.kind == .word, LineCursor.isName(current.content),
       !LineCursor.reserved.contains(current.content),
-      !LineCursor.followers.contains(current.content)
+      !LineCursor.followers.contains(current.content), !seesDistance
     {
       throw LineFault(.commaMissing(at: current.location, before: current.content))
     }
     return result
+  }
+
+  /// Whether a distance stands here, such as `20 km`.
+  private var seesDistance: Bool {
+    guard next + 1 < line.tokens.count, let current, current.content.first?.isNumber == true
+    else { return false }
+    return ["m", "km", "nmi"].contains(line.tokens[next + 1].content)
   }
 
   /// One or more names or texts, separated by commas.
@@ -183,8 +190,7 @@ struct LineCursor {
   /// Words that may follow a list without being reserved.
   static let followers: Set<String> = [
     "stage", "venue", "agenda", "waits", "begins", "authentic", "events", "language", "in",
-    "outside", "at", "between",
-    "invoking",
+    "outside", "at", "between", "invoking", "each", "for",
   ]
 
   /// Whether a word can name something: letters and digits of any script, `-`, `_`, `.`, at most 80.

@@ -38,6 +38,8 @@ struct NameBook {
 
   /// Names of bodies, found before anything is read.
   private var bodies: Set<String> = []
+  /// Names of tracks, found before anything is read.
+  private var tracks: Set<String> = []
 
   /// Finds the names that can be waited for, and those of bodies.
   mutating func survey(_ lines: [Outline.Line]) {
@@ -48,6 +50,7 @@ struct NameBook {
       case "commitment": targets[name] = .commitment
       case "condition": targets[name] = .condition
       case "body": bodies.insert(name)
+      case "track": tracks.insert(name)
       default: continue
       }
     }
@@ -100,6 +103,7 @@ struct NameBook {
     case "condition": loseIfNameless(.condition, tokens)
     case "annex": loseIfNameless(.annex, tokens)
     case "body": loseIfNameless(.body, tokens)
+    case "track": loseIfNameless(.track, tokens)
     default: break
     }
   }
@@ -164,6 +168,26 @@ struct NameBook {
   mutating func annex(_ name: Marked<String>) -> Marked<Annex.ID> {
     use(.annex, name)
     return Marked(Annex.ID(name.value), at: name.location)
+  }
+
+  mutating func commitment(_ name: Marked<String>) -> Marked<Commitment.ID> {
+    use(.commitment, name)
+    return Marked(Commitment.ID(name.value), at: name.location)
+  }
+
+  /// A commitment or a track.
+  mutating func promise(_ name: Marked<String>) -> Marked<String> {
+    use(tracks.contains(name.value) ? .track : .commitment, name)
+    return name
+  }
+
+  /// Whether a name is that of a condition.
+  func isCondition(_ name: String) -> Bool { targets[name] == .condition }
+
+  /// A condition that a case supposes to be met.
+  mutating func supposed(_ name: Marked<String>) -> Marked<Condition.ID> {
+    use(.condition, name)
+    return Marked(Condition.ID(name.value), at: name.location)
   }
 
   /// A condition on which a stance depends; the agreement runs without its description.

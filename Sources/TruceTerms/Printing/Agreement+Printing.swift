@@ -93,6 +93,7 @@ struct AgreementPrinter {
     for commitment in agreement.commitments { print(commitment) }
     for track in agreement.tracks { print(track) }
     for scenario in agreement.scenarios { print(scenario) }
+    for scenario in agreement.promiseScenarios { print(scenario) }
   }
 
   mutating func localNames(_ word: String, _ names: [LocalName]) {
@@ -136,9 +137,12 @@ struct AgreementPrinter {
       if commitment.buildsConfidence { printer.line("builds confidence") }
       if !commitment.sources.isEmpty { printer.line(from(commitment.sources)) }
       printer.waits(commitment.waitsFor)
+      if !commitment.alongside.isEmpty { printer.line("alongside", list(commitment.alongside)) }
       for obligation in commitment.obligations {
         printer.line(
           obligation.from.value.name, obligation.verb.rawValue, obligation.amount,
+          obligation.rate.map { "each \($0.rawValue)" },
+          obligation.forEach.map { "for each of \($0.value)" },
           obligation.to.map { "to \($0.value)" },
           obligation.zones.isEmpty ? nil : "in " + list(obligation.zones),
           obligation.following.map {
@@ -146,9 +150,7 @@ struct AgreementPrinter {
           }, due(obligation.due))
       }
       for step in commitment.progress {
-        printer.line(
-          step.stage.value.rawValue, step.quantity.map { "\($0.value)" },
-          step.by.map { "by \($0.value)" }, "on \(step.day.value)", from(step.sources))
+        printer.line(printer.written(step), from(step.sources))
       }
     }
   }
@@ -198,16 +200,49 @@ struct AgreementPrinter {
         scenario.actor.map { "by \($0.value)" }, object,
         scenario.objectClass == nil ? nil : scenario.object.map { Outline.quoted($0.value) },
         scenario.inside.isEmpty ? nil : "in " + list(scenario.inside),
-        scenario.outside.isEmpty ? nil : "outside " + list(scenario.outside), time,
+        scenario.outside.isEmpty ? nil : "outside " + list(scenario.outside),
+        scenario.distances.isEmpty
+          ? nil
+          : scenario.distances.map { "\(Zone.written($0.metres.value)) from \($0.zone.value)" }
+            .joined(separator: " "), time,
         invoked.isEmpty ? nil : "invoking " + invoked.joined(separator: ", "))
       for expectation in scenario.expectations {
         let limbs = expectation.limbs.map(\.value.rawValue).joined(separator: ", ")
         let word = expectation.verdict.value == .undetermined ? "lacking" : "by"
         printer.line(
-          "under", expectation.reading.value.name, expectation.verdict.value.rawValue,
+          "under", expectation.reading.value.name, expectation.isByPractice ? "by practice" : nil,
+          expectation.verdict.value.rawValue,
           limbs.isEmpty ? nil : "\(word) \(limbs)")
       }
     }
+  }
+
+  private mutating func print(_ scenario: PromiseScenario) {
+    line("scenario", Outline.quoted(scenario.title.value))
+    below { printer in
+      for supposition in scenario.suppositions {
+        switch supposition {
+        case .met(let id, let day): printer.line("suppose", id.value.name, "met on \(day.value)")
+        case .step(let id, let step): printer.line("suppose", id.value.name, printer.written(step))
+        }
+      }
+      for expectation in scenario.expectations {
+        printer.line(
+          "then", expectation.promise.value, expectation.party.map { "by \($0.value)" },
+          expectation.unit.map { unit in
+            "of " + (expectation.quantity.map { "\($0.value) " } ?? "") + unit.value
+          },
+          "\(expectation.state.value.rawValue) on \(expectation.at.value.words)")
+      }
+    }
+  }
+
+  /// `delivered 20 by north on 2025-03-19`.
+  private func written(_ step: Commitment.Progress) -> String {
+    [
+      step.stage.value.rawValue, step.quantity.map { "\($0.value)" },
+      step.by.map { "by \($0.value)" }, "on \(step.day.value)",
+    ].compactMap(\.self).joined(separator: " ")
   }
 
   mutating func waits(_ waits: [Wait]) {
@@ -226,12 +261,14 @@ struct AgreementPrinter {
 extension Zone {
   /// `15000 m`, `at least 15000 m`, `between 10000 m and 15000 m`.
   var distance: String {
-    func written(_ metres: Double) -> String { "\(decimal(metres, decimals: 3) ?? "0") m" }
-    guard let mostInMetres else { return written(distanceInMetres) }
+    guard let mostInMetres else { return Self.written(distanceInMetres) }
     return mostInMetres.isFinite
-      ? "between \(written(distanceInMetres)) and \(written(mostInMetres))"
-      : "at least \(written(distanceInMetres))"
+      ? "between \(Self.written(distanceInMetres)) and \(Self.written(mostInMetres))"
+      : "at least \(Self.written(distanceInMetres))"
   }
+
+  /// `15000 m`.
+  static func written(_ metres: Double) -> String { "\(decimal(metres, decimals: 3) ?? "0") m" }
 }
 
 /// `from a, b`, `nil` for none.

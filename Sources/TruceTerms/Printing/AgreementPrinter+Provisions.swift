@@ -77,6 +77,11 @@ extension AgreementPrinter {
       }
       if let start = reading.start { printer.line("from", written(start)) }
       if let end = reading.end { printer.line("until", written(end)) }
+      if let hours = reading.hours {
+        printer.line(
+          "daily", hours.words, hours.because.map { "because " + Outline.quoted($0.value) },
+          from(hours.sources))
+      }
       for later in reading.extensions {
         printer.line(
           "extended", later.day.map { "on \($0.value)" }, "until", written(later.end))

@@ -266,6 +266,9 @@ extension AgreementDifference {
       old.extensions.map(\.meaning) + (old.renewal?.meaning ?? []),
       new.extensions.map(\.meaning) + (new.renewal?.meaning ?? []), places)
     compareSets(
+      .time, rule.id.value, id, "the hours of each day in which '\(id)' holds",
+      [old.hours?.words].compactMap(\.self), [new.hours?.words].compactMap(\.self), places)
+    compareSets(
       .place, rule.id.value, id, "where '\(id)' holds", old.territory.map(\.value.name),
       new.territory.map(\.value.name), places)
     compareSets(

@@ -83,6 +83,7 @@ extension Commitment {
       step.stage.value.rawValue + (step.quantity.map { " \($0.value)" } ?? "")
         + (step.by.map { " by \($0.value)" } ?? "") + " on \(step.day.value)"
     }
+    if !alongside.isEmpty { parts.append("alongside " + list(alongside)) }
     if !waitsFor.isEmpty {
       parts.append("waits for " + waitsFor.map(\.target.value.name).joined(separator: ", "))
     }

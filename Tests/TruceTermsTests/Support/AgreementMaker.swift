@@ -119,6 +119,7 @@ struct AgreementMaker {
     track.sources = some(of: sources)
     agreement.tracks = [track]
     agreement.scenarios = (0..<3).map { scenario($0, of: agreement) }
+    agreement.promiseScenarios = (0..<2).map { promiseScenario($0) }
     return agreement
   }
 
@@ -256,6 +257,7 @@ struct AgreementMaker {
       reading.end = end
       reading.resolveEnd()
     }
+    reading.hours = random.oneIn(3) ? hours() : nil
     if random.oneIn(3) {
       reading.extensions = (0..<2).map { _ in
         Extension(day: maybe { maker in maker.mark(maker.day()) }, end: bound(mayBeOpen: true))
@@ -282,6 +284,18 @@ struct AgreementMaker {
     reading.exceptions = random.oneIn(2) ? [exception("self-defence", depth: 0)] : []
     reading.practices = random.oneIn(2) ? [practice()] : []
     return reading
+  }
+
+  private mutating func hours() -> DailyHours {
+    let start = Int.random(in: 0..<1440, using: &random) * 60
+    let end = (start + Int.random(in: 1..<1440, using: &random) * 60 - 1) % 86_400 + 1
+    var hours = DailyHours(
+      random.oneIn(3)
+        ? .unnamed(Int.random(in: 1...23, using: &random)) : .between(start: start, end: end),
+      location: nowhere)
+    hours.because = maybe { maker in maker.mark(maker.words()) }
+    hours.sources = some(of: sources)
+    return hours
   }
 
   private mutating func length() -> Length {
@@ -342,6 +356,8 @@ struct AgreementMaker {
     commitment.buildsConfidence = random.oneIn(2)
     commitment.sources = some(of: sources)
     commitment.waitsFor = random.oneIn(4) ? [Wait(mark(.condition(conditions[0])))] : []
+    commitment.alongside =
+      name == "sports" && random.oneIn(3) ? [mark(Commitment.ID("prisoners"))] : []
     for party in random.some(of: parties) {
       var obligation = Commitment.Obligation(
         from: mark(party), quantity: maybe { $0.mark(Int.random(in: 0..<500, using: &$0.random)) },
@@ -350,6 +366,11 @@ struct AgreementMaker {
       obligation.verb = random.pick(Commitment.Verb.allCases)
       if let quantity = obligation.quantity?.value {
         obligation.limit = random.pick([.exactly, .atLeast, .atMost, .upTo(quantity + 3)])
+      }
+      if random.oneIn(4) {
+        obligation.rate = random.pick(Commitment.Rate.allCases)
+      } else if name == "sports", random.oneIn(3) {
+        obligation.forEach = mark(Commitment.ID("prisoners"))
       }
       obligation.zones = random.oneIn(3) ? some(of: zones, atLeast: 1) : []
       if random.oneIn(4) {
@@ -390,6 +411,30 @@ struct AgreementMaker {
     return body
   }
 
+  private mutating func promiseScenario(_ number: Int) -> PromiseScenario {
+    var scenario = PromiseScenario(title: mark("promise \(number)"))
+    if random.oneIn(2) {
+      var step = Commitment.Progress(
+        stage: mark(random.pick(Commitment.Stage.allCases)), day: mark(day()))
+      step.quantity = maybe { maker in maker.mark(20) }
+      step.by = maybe { $0.mark($0.parties[0]) }
+      scenario.suppositions.append(.step(mark(Commitment.ID("prisoners")), step))
+    }
+    if random.oneIn(2) {
+      scenario.suppositions.append(.met(mark(conditions[1]), on: mark(day())))
+    }
+    for promise in ["prisoners", "sports", "sea"] {
+      var expectation = PromiseScenario.Expectation(
+        promise: mark(promise), state: mark(random.pick(PromiseState.State.allCases)),
+        at: mark(point()))
+      expectation.party = maybe { $0.mark($0.random.pick($0.parties)) }
+      expectation.unit = maybe { maker in maker.mark("prisoner") }
+      if expectation.unit != nil, random.oneIn(2) { expectation.quantity = mark(20) }
+      scenario.expectations.append(expectation)
+    }
+    return scenario
+  }
+
   private mutating func scenario(_ number: Int, of agreement: Agreement) -> Scenario {
     var scenario = Scenario(
       title: mark("case \(number)"), act: mark(random.pick(ActKind.allCases)),
@@ -405,6 +450,10 @@ struct AgreementMaker {
     scenario.object = random.oneIn(3) ? mark("Plant \"One\"") : nil
     scenario.inside = some(of: [zones[0]])
     scenario.outside = some(of: [zones[1]])
+    if random.oneIn(3) {
+      let metres = mark(Double(Int.random(in: 1...40_000, using: &random)))
+      scenario.distances = [.init(metres: metres, zone: mark(zones[2]))]
+    }
     let exceptions = agreement.provisions.flatMap {
       $0.exceptions + $0.readings.flatMap(\.exceptions)
     }.map(\.id.value)
@@ -417,7 +466,7 @@ struct AgreementMaker {
       let verdict = random.pick(Scenario.Verdict.allCases)
       scenario.expectations.append(
         .init(
-          reading: mark(reading.id.value), verdict: mark(verdict),
+          reading: mark(reading.id.value), isByPractice: random.oneIn(5), verdict: mark(verdict),
           limbs: verdict == .violation ? [] : some(of: Scenario.Limb.allCases)))
     }
     return scenario
