@@ -108,7 +108,8 @@ enum Keywords {
     case ("by", _), ("binds", _), ("position", _), ("to", "commitment"), ("members", _): .party
     case ("from", _): .source
     case ("objects", _), ("on", _), ("counts", _), ("as", _): .objectClass
-    case ("alongside", _), ("suppose", _), ("then", _), ("of", "commitment"): .commitment
+    case ("of", "commitment"): .target
+    case ("alongside", _), ("suppose", _), ("then", _): .commitment
     case ("within", _), ("claims", _), ("in", _), ("outside", _), ("of", _): .zone
     case ("replaces", _), ("beside", _), ("under", _): .reading
     case ("for", _), ("agenda", _): .target

@@ -243,11 +243,29 @@ extension Diagnostic {
       see: [Reference(first, "the first one")], mend: "remove one of the two")
   }
 
+  /// The time that `6:00`, `6pm` or `18h` writes.
+  private static func timeMeant(by word: String) -> String? {
+    var digits = word.lowercased()
+    let ending = ["am", "pm", "h"].first { digits.hasSuffix($0) }
+    digits = String(digits.dropLast(ending?.count ?? 0))
+    let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
+      .map { LineCursor.number(String($0)) }
+    let isHalf = ending == "am" || ending == "pm"
+    guard (1...2).contains(parts.count), parts.count == 2 || ending != nil, let hour = parts[0],
+      let minute = parts.count == 2 ? parts[1] : 0, minute < 60,
+      isHalf ? (1...12).contains(hour) : hour < 24
+    else { return nil }
+    // Twelve in the morning is midnight.
+    let whole = isHalf ? hour % 12 + (ending == "pm" ? 12 : 0) : hour
+    return DailyHours.clock(whole * 3600 + minute * 60)
+  }
+
   fileprivate static func notATime(_ word: Marked<String>) -> Diagnostic {
     Diagnostic(
       .error, "terms.not-a-time", at: word.location, "'\(word.value)' is no time of day",
       expected: "hours and minutes such as 18:00, from 00:00 to 24:00",
-      mend: "write the time as HH:MM, or leave it out for the whole day")
+      mend: timeMeant(by: word.value).map { "did you mean '\($0)'?" }
+        ?? "write the time as HH:MM, or leave it out for the whole day")
   }
 
   fileprivate static func timeMissing(_ words: Marked<String>, _ zone: ClockZone) -> Diagnostic {

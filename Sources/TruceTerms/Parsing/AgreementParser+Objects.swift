@@ -161,7 +161,7 @@ extension AgreementParser {
     case "m": metres = value
     case "km": metres = value * 1000
     case "nmi": metres = value * 1852
-    default: throw LineFault(.unitMissing(word, at: cursor.location))
+    default: throw LineFault(.unitMissing(word, unit, at: cursor.location))
     }
     _ = try cursor.word("a unit")
     return (metres * 1000).rounded() / 1000
@@ -216,15 +216,33 @@ extension Diagnostic {
       mend: "copy the file beside the agreement and name it from there")
   }
 
+  /// `15km` as two words.
+  private static func joined(_ word: String) -> String? {
+    guard let unit = ["km", "nmi", "m"].first(where: { word.hasSuffix($0) }) else { return nil }
+    let number = word.dropLast(unit.count)
+    return Double(number) != nil && !number.isEmpty ? "\(number) \(unit)" : nil
+  }
+
   fileprivate static func notADistance(_ word: Marked<String>) -> Diagnostic {
     Diagnostic(
       .error, "terms.not-a-number", at: word.location, "'\(word.value)' is no distance",
-      expected: "a number above 0, such as 15 or 0.5", mend: "write a distance such as 15 km")
+      expected: "a number above 0, such as 15 or 0.5",
+      mend: joined(word.value).map { "did you mean '\($0)'?" } ?? "write a distance such as 15 km")
   }
 
-  fileprivate static func unitMissing(_ word: Marked<String>, at place: Location) -> Diagnostic {
-    Diagnostic(
-      .error, "terms.unit-missing", at: place, "the distance '\(word.value)' has no unit",
-      expected: "'m', 'km' or 'nmi'", mend: "write the unit, such as \(word.value) km")
+  fileprivate static func unitMissing(
+    _ word: Marked<String>, _ found: String?, at place: Location
+  ) -> Diagnostic {
+    let isUnit = found.map {
+      ["mile", "miles", "mi", "meters", "metres", "feet", "ft"].contains($0)
+    }
+    return Diagnostic(
+      .error, "terms.unit-missing", at: place,
+      isUnit == true
+        ? "the distance '\(word.value)' is in '\(found ?? "")', which is none of the units"
+        : "the distance '\(word.value)' has no unit",
+      expected: "'m', 'km' or 'nmi'",
+      mend: isUnit == true
+        ? "convert it, and say in a comment from what" : "write the unit, such as \(word.value) km")
   }
 }

@@ -139,6 +139,8 @@ extension AgreementParser {
         position.reservations += try cursor.names("a condition's id").map { names.condition($0) }
       } else if cursor.sees("from") {
         position.sources += try sources(&cursor)
+      } else if cursor.sees("in", "principle") {
+        throw LineFault(.principleBehind(at: cursor.location))
       } else if cursor.take("says") {
         position.words = try cursor.text("the words as \"…\"").value
       } else {
@@ -260,8 +262,24 @@ extension Diagnostic {
       .error, "terms.expected", at: word.location,
       "'\(word.value)' stands where something else was expected",
       expected: "one of: " + allowed.joined(separator: ", "),
-      mend: nearest(to: word.value, among: allowed).map { "did you mean '\($0)'?" }
+      mend: (meant[word.value].flatMap { allowed.contains($0) ? $0 : nil }
+        ?? nearest(to: word.value, among: allowed)).map { "did you mean '\($0)'?" }
         ?? "write one of these words")
+  }
+
+  /// What a writer most likely means by a word that is none of those allowed.
+  private static let meant = [
+    "unanimity": "consensus", "unanimously": "consensus", "agrees": "accepts",
+    "rejects": "refuses", "leaves": "withdraws", "yes": "covered", "no": "not",
+    "maybe": "unclear", "late": "overdue", "done": "delivered", "pending": "waiting",
+    "allowed": "not-violation", "breach": "violation",
+  ]
+
+  fileprivate static func principleBehind(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "terms.expected", at: place, "'in principle' stands behind the day",
+      expected: "'accepts in principle' and then the day",
+      mend: "write 'in principle' right behind 'accepts'")
   }
 
   fileprivate static func listedTwice(_ name: Marked<String>, first: Location) -> Diagnostic {

@@ -290,7 +290,9 @@ extension Diagnostic {
     _ word: Outline.Token, in block: String, allowed: [String], near: String?
   ) -> Diagnostic {
     let mend: String
-    if let near {
+    if let meant = meant[word.content], allowed.contains(meant), word.kind == .word {
+      mend = "did you mean '\(meant)'?"
+    } else if let near {
       mend = "did you mean '\(near)'?"
     } else if let home = homes[word.content], word.kind == .word {
       mend = "move the line into \(home)"
@@ -303,8 +305,21 @@ extension Diagnostic {
       expected: "one of: " + allowed.joined(separator: ", "), mend: mend)
   }
 
+  /// What a writer most likely means by a word that begins no statement.
+  private static let meant = [
+    "strike": "hit", "attack": "hit", "shelling": "hit", "raid": "hit", "unless": "exception",
+    "except": "exception", "expect": "then", "given": "suppose", "side": "alongside",
+    "hours": "daily", "starts": "from", "ends": "until", "quotes": "says",
+  ]
+
   /// Where a statement belongs that stands in the wrong block.
   private static let homes: [String: String] = [
+    "suspended": "the provision, beside the readings", "retired": "a provision",
+    "consent": "a provision", "verified": "a provision", "kind": "a provision",
+    "daily": "a reading", "extended": "a reading", "renewed": "a reading",
+    "alongside": "a commitment", "delivered": "a commitment", "under": "a scenario",
+    "then": "a scenario", "suppose": "a scenario", "scenario": "the left margin",
+    "commitment": "the left margin", "condition": "the left margin", "zone": "the left margin",
     "reading": "a provision, indented below it", "position": "the provision it is about",
     "prohibits": "a provision", "binds": "a provision", "says": "a reading",
     "otherwise": "a reading", "until": "a reading", "attempts": "a reading",

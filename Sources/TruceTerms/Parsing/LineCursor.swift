@@ -259,16 +259,39 @@ extension Diagnostic {
       mend: "write the number in digits, such as 175")
   }
 
+  /// The day that `28/03/2017`, `2017/3/28` or `2017-3-28` writes; `nil` where day and month could be
+  /// either.
+  private static func dayMeant(by word: String) -> CivilDay? {
+    let parts = word.split { "/.-".contains($0) }.map(String.init)
+    let numbers = parts.compactMap { LineCursor.number($0) }
+    guard parts.count == 3, numbers.count == 3 else { return nil }
+    if parts[0].count == 4 { return CivilDay(year: numbers[0], month: numbers[1], day: numbers[2]) }
+    guard parts[2].count == 4 else { return nil }
+    let days = [(numbers[0], numbers[1]), (numbers[1], numbers[0])].compactMap { day, month in
+      CivilDay(year: numbers[2], month: month, day: day)
+    }
+    return days.count == 1 || days.first == days.last ? days.first : nil
+  }
+
   fileprivate static func notADay(_ word: Marked<String>) -> Diagnostic {
     Diagnostic(
       .error, "terms.not-a-day", at: word.location, "'\(word.value)' is no day of the calendar",
       expected: "year, month and day, such as 2025-03-18",
-      mend: "write the day as YYYY-MM-DD")
+      mend: dayMeant(by: word.value).map { "did you mean '\($0)'?" }
+        ?? "write the day as YYYY-MM-DD")
   }
+
+  /// What a writer most likely means by a word behind the end of a statement.
+  private static let meant = [
+    "and": ",", "every": "each", "per": "each", "daily": "each day", "weekly": "each week",
+    "monthly": "each month", "by": "not after", "before": "not after", "until": "not after",
+  ]
 
   fileprivate static func tooMuch(at place: Location, _ found: String) -> Diagnostic {
     Diagnostic(
       .error, "terms.too-much", at: place, "'\(found)' is more than the statement holds",
-      expected: "the end of the line", mend: "remove '\(found)', or write it on a line of its own")
+      expected: "the end of the line",
+      mend: meant[found].map { "did you mean '\($0)'?" }
+        ?? "remove '\(found)', or write it on a line of its own")
   }
 }
