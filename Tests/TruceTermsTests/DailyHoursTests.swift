@@ -171,4 +171,25 @@ import TruceGround
     #expect(findings.first { $0.reading == .init("s") }?[.place].state == .met)
     #expect(findings.first { $0.reading == .init("w") }?[.place].state == .notMet)
   }
+
+  @Test(arguments: 0..<60)
+  func forgettingWhichHoursNeverTurnsUnknownIntoKnown(seed: UInt64) {
+    var maker = AgreementMaker(seed: seed)
+    let agreement = maker.agreement()
+    var vaguer = agreement
+    for p in vaguer.provisions.indices {
+      for r in vaguer.provisions[p].readings.indices
+      where vaguer.provisions[p].readings[r].hours != nil {
+        vaguer.provisions[p].readings[r].hours?.extent = .unnamed(6)
+        // The first hour of the first day is then not known either.
+      }
+    }
+    for scenario in agreement.scenarios {
+      for (before, after) in zip(agreement.findings(of: scenario), vaguer.findings(of: scenario)) {
+        if before[.time].state == .unknown {
+          #expect(after[.time].state == .unknown, "seed \(seed), \(before.reading)")
+        }
+      }
+    }
+  }
 }

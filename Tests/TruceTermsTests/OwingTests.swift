@@ -90,6 +90,7 @@ import TruceGround
     #expect(
       try states(lines, on: ["2025-03-07", "2025-03-08", "2025-03-14", "2025-03-15"])
         == ["due", "due", "due", "delivered"])
+    // From the last of a month on: a period ends with the last day of a shorter one.
     let monthly = """
       commitment reports "Reports"
         south reports stock each month not before 2025-01-31
@@ -218,5 +219,38 @@ import TruceGround
         "12 terms.expected",
         "13 terms.unknown-commitment",
       ])
+  }
+
+  @Test func aRateFromLongAgoOverALongTimeEnds() throws {
+    let agreement = try agreement(
+      """
+      commitment aid "Aid"
+        south opens 2 lorry each day not before 0001-01-01
+        south opens 2 crate each month not before 0001-01-01
+        delivered 2 by south on 2025-03-01 from text
+      """)
+    let first = try #require(CivilDay("1900-01-01"))
+    let last = try #require(CivilDay("2100-01-01"))
+    let span = TimeSpan(start: ClockZone.utc.start(of: first), end: ClockZone.utc.start(of: last))
+    let took = ContinuousClock().measure {
+      #expect(agreement.promiseTimeline(over: span).count == 2)
+    }
+    #expect(took < .seconds(60), "\(took)")
+  }
+
+  @Test(arguments: 0..<30)
+  func theTimelineOfPromisesIsWhatTheClockSaysAtAnyMoment(seed: UInt64) throws {
+    var maker = AgreementMaker(seed: seed)
+    let agreement = maker.agreement()
+    let start = Instant(secondsSince1970: 1_740_000_000)
+    let span = TimeSpan(start: start, end: start.advanced(bySeconds: 40 * 86_400))
+    let rows = agreement.promiseTimeline(over: span)
+    for hour in stride(from: 0, to: 40 * 24, by: 7) {
+      let moment = start.advanced(bySeconds: hour * 3_600)
+      let states = agreement.promises(at: moment).map(\.state)
+      let drawn = rows.map { row in row.first { $0.span.contains(moment) }?.state.state }
+      #expect(drawn == states, "seed \(seed), hour \(hour)")
+      if drawn != states { return }
+    }
   }
 }

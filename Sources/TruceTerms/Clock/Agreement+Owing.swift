@@ -59,29 +59,35 @@ extension Agreement {
     }
     let today = zone.clock(at: instant).day
     let isOver = end.map { zone.span(of: $0).end <= instant } ?? false
-    var last: (from: CivilDay, count: Int)?
-    var short: (from: CivilDay, count: Int)?
     let owed = obligation.limit == .atMost ? 0 : obligation.quantity?.value ?? 1
-    for number in 0..<Self.mostPeriods {
-      let from = rate.start(ofPeriod: number, from: start)
-      let next = rate.start(ofPeriod: number + 1, from: start)
-      if next > today && !(isOver && next.advanced(byDays: -1) <= today) { break }
-      if let end, next.advanced(byDays: -1) > end { break }
-      let count = commitment.deliveries(by: obligation.from.value).reduce(0) { sum, step in
-        from <= step.day.value && step.day.value < next
-          ? sum + (step.quantity?.value ?? obligation.quantity?.value ?? 1) : sum
-      }
-      last = (from, count)
-      if count < owed { short = last }
+    var counts: [CivilDay: Int] = [:]
+    for step in commitment.deliveries(by: obligation.from.value) {
+      counts[step.day.value, default: 0] +=
+        step.quantity?.value ?? obligation.quantity?.value ?? 1
     }
+    func period(_ number: Int) -> (from: CivilDay, count: Int) {
+      let from = rate.start(ofPeriod: number, from: start)
+      var (day, count) = (from, 0)
+      let next = rate.start(ofPeriod: number + 1, from: start)
+      while day < next {
+        count += counts[day] ?? 0
+        day = day.advanced(byDays: 1)
+      }
+      return (from, count)
+    }
+    // Whole periods end before today, and not after the last day.
+    let close = Swift.min(today, end?.advanced(byDays: 1) ?? today)
+    let whole = rate.wholePeriods(from: start, before: close)
     func told(_ period: (from: CivilDay, count: Int)) -> String {
       "\(period.count) of \(owed) in the \(rate.rawValue) from \(period.from)"
     }
     if isOver {
+      let short = (0..<whole).reversed().lazy.map(period).first { $0.count < owed }
       return short.map { (.overdue, "its time is over, and sources show \(told($0))") }
         ?? (.delivered, "its time is over, and sources show it for each \(rate.rawValue)")
     }
-    guard let last else { return (.due, "its first \(rate.rawValue) is not over") }
+    guard whole > 0 else { return (.due, "its first \(rate.rawValue) is not over") }
+    let last = period(whole - 1)
     return last.count < owed
       ? (.overdue, "sources show \(told(last))") : (.due, "sources show \(told(last))")
   }
@@ -129,9 +135,6 @@ extension Agreement {
     }
     return own.possible < each * pieces.certain ? (.overdue, told) : (.due, told)
   }
-
-  /// How many days, weeks or months are looked at: more than any agreement has run.
-  private static let mostPeriods = 20_000
 }
 
 extension Commitment {
@@ -170,6 +173,21 @@ extension Commitment.Rate {
     case .day: first.advanced(byDays: number)
     case .week: first.advanced(byDays: 7 * number)
     case .month: number == 0 ? first : Length(number, .months).after(first)
+    }
+  }
+
+  /// How many whole periods from a first day on end before a day.
+  fileprivate func wholePeriods(from first: CivilDay, before day: CivilDay) -> Int {
+    let days = day.daysSince1970 - first.daysSince1970
+    guard days > 0 else { return 0 }
+    switch self {
+    case .day: return days
+    case .week: return days / 7
+    case .month:
+      // A month has 28 days at least; the estimate is never too small.
+      var number = days / 28
+      while number > 0, start(ofPeriod: number, from: first) > day { number -= 1 }
+      return number
     }
   }
 }

@@ -74,11 +74,14 @@ extension Agreement {
     }
     if commitments.contains(where: { $0.obligations.contains { $0.rate != nil } }) {
       var day = zone.clock(at: span.start).day
-      while zone.start(of: day) < span.end {
+      for _ in 0..<Self.mostDays where zone.start(of: day) < span.end {
         moments.insert(zone.start(of: day))
         day = day.advanced(byDays: 1)
       }
     }
     return moments.sorted()
   }
+
+  /// How many days of a timeline are looked at one by one: eleven years.
+  private static let mostDays = 4_000
 }
