@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+import TruceFindings
 import TruceGround
 import TruceStore
 
 /// The content of the example mission, from a copy of its folder with its declared feeds taken in.
 enum RealCase {
   /// Made once for all tests of a run.
-  static let content = Result { try made() }
+  static let content = Result { try made.get().0 }
+  /// What assesses it.
+  static let assessor = Result { try made.get().1 }
+  private static let made = Result { try make() }
 
-  private static func made() throws -> MissionContent {
+  private static func make() throws -> (MissionContent, Assessor) {
     let examples = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("examples").path
@@ -23,6 +27,6 @@ enum RealCase {
     for feed in mission.file.feeds {
       for file in feed.files { _ = try mission.take(mission.declared(file, of: feed)) }
     }
-    return try mission.content()
+    return (try mission.content(), try mission.assessor())
   }
 }

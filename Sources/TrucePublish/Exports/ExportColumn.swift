@@ -73,12 +73,27 @@ func csvTable<Row>(
   _ columns: [ExportColumn<Row>], _ rows: [Row], madeFrom origin: ReportOrigin? = nil,
   isTagged: Bool = false
 ) -> String {
-  var columns = columns
-  if let text = origin?.text { columns.append(.madeFrom { _ in text }) }
-  var result = columns.map { csvCell($0.name) }.joined(separator: ",") + "\n"
-  if isTagged { result += columns.map(\.tag).joined(separator: ",") + "\n" }
+  // The origin is the same in every row: its cell is made once.
+  let last = origin.map { csvCell($0.text) }
+  var heads = columns.map { csvCell($0.name) }
+  var tags = columns.map(\.tag)
+  if last != nil {
+    let column = ExportColumn<Row>.madeFrom { _ in "" }
+    heads.append(csvCell(column.name))
+    tags.append(column.tag)
+  }
+  var result = heads.joined(separator: ",") + "\n"
+  if isTagged { result += tags.joined(separator: ",") + "\n" }
   for row in rows {
-    result += columns.map { csvCell($0.value(row)) }.joined(separator: ",") + "\n"
+    for (place, column) in columns.enumerated() {
+      if place > 0 { result += "," }
+      result += csvCell(column.value(row))
+    }
+    if let last {
+      if !columns.isEmpty { result += "," }
+      result += last
+    }
+    result += "\n"
   }
   return result
 }
@@ -88,6 +103,7 @@ func csvTable<Row>(
 /// One that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and is no number, gets an
 /// apostrophe in front. Control and direction-changing characters are made visible.
 func csvCell(_ outside: String) -> String {
+  if isPlainCell(outside) { return outside }
   var text = outside
   if let first = outside.unicodeScalars.first,
     "=+-@\t\r".unicodeScalars.contains(first) || "＝＋－＠".unicodeScalars.contains(first),
@@ -107,6 +123,22 @@ func csvCell(_ outside: String) -> String {
     return quoted + "\""
   }
   return text
+}
+
+/// Whether a cell is written as it is: letters, digits and signs of ASCII that mean nothing in a table, the
+/// first of them none that begins a formula, and no space at an end.
+private func isPlainCell(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    // `=`, `+`, `-` and `@` begin formulas.
+    if first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40 || first == 0x20
+      || last == 0x20
+    {
+      return false
+    }
+    return bytes.allSatisfy { $0 >= 0x20 && $0 <= 0x7E && $0 != 0x2C && $0 != 0x22 }
+  }
 }
 
 /// Whether the text is a plain decimal number, with a sign or without.

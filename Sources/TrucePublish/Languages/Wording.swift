@@ -30,6 +30,9 @@ struct Wording {
     names.first { $0.language == language.rawValue }?.name ?? plain
   }
 
+  /// What the mission calls itself, in the reader's language where it bears the agreement's own title.
+  var mission: String { report.agreement.name(of: report.mission, in: language) }
+
   /// A party's full name.
   func name(of party: Party.ID) -> String {
     report.agreement.parties.first { $0.id.value == party }.map { name($0.names, else: $0.name) }
@@ -381,5 +384,13 @@ struct Wording {
     return now > before
       ? says(.more, language.number(now - before), earlier)
       : says(.fewer, language.number(before - now), earlier)
+  }
+}
+
+extension Agreement {
+  /// A mission's title: that of the agreement in a language, where the mission bears the agreement's title.
+  func name(of mission: String, in language: Language) -> String {
+    guard mission == title else { return mission }
+    return titles.first { $0.language == language.rawValue }?.name ?? mission
   }
 }

@@ -154,7 +154,7 @@ struct Page {
 
   private var written: String {
     HTML.document(
-      title: "\(report.mission): \(wording.kicker)", in: language, skippingTo: "now",
+      title: "\(wording.mission): \(wording.kicker)", in: language, skippingTo: "now",
       links: "<meta name=\"truce-report\" content=\"\(origin)\">\n", header: top,
       main: HTML(joining: sections, by: "\n")
     ).text
@@ -176,7 +176,7 @@ struct Page {
     """
     <header>
     <div>
-    <p class="kicker">\(report.mission) · \(wording.kicker)</p>
+    <p class="kicker">\(wording.mission) · \(wording.kicker)</p>
     <h1>\(headline)</h1>
     <p class="kicker">\(asOf) \(says(.countingZone, report.clockZone.name))</p>
     </div>

@@ -31,7 +31,7 @@ private struct MarkdownReport {
     let parts: [Markdown] =
       [
         "# \(wording.headline)",
-        "\(report.mission) · \(wording.kicker). \(wording.asOf) \(says(.countingZone, report.clockZone.name))",
+        "\(wording.mission) · \(wording.kicker). \(wording.asOf) \(says(.countingZone, report.clockZone.name))",
         inForce,
       ] + report.numbers.map(numbers) + [
         quiet,

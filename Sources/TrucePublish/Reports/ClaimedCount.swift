@@ -12,13 +12,14 @@ struct ClaimedCount: Sendable {
   /// The day it speaks of.
   let day: CivilDay
 
-  /// Every tally, in order of time.
+  /// Every tally, in order of time, whatever the order of the events.
   static func all(of content: MissionContent) -> [ClaimedCount] {
     let zone = content.agreement.clockZone.value
-    return content.events.compactMap { event in
-      guard event.act == .tally else { return nil }
+    return content.events.filter { $0.act == .tally }.map { event in
       let day = zone.clock(at: event.span.start.advanced(bySeconds: event.span.seconds / 2)).day
       return ClaimedCount(event: event, day: day)
+    }.sorted {
+      ($0.day, $0.event.span.start, $0.event.id) < ($1.day, $1.event.span.start, $1.event.id)
     }
   }
 }

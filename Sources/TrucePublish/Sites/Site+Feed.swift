@@ -26,9 +26,9 @@ extension Site {
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(language.rawValue)">
       <id>\(id(of: "feed \(language.rawValue)"))</id>
-      <title>\(content.title): \(language.says(.allReports))</title>
+      <title>\(content.agreement.name(of: content.title, in: language)): \(language.says(.allReports))</title>
       <updated>\(newest.description)</updated>
-      <author><name>\(content.title)</name></author>
+      <author><name>\(content.agreement.name(of: content.title, in: language))</name></author>
       <generator>Truce</generator>
       \(itself)<link rel="alternate" type="text/html" hreflang="\(language.rawValue)" href="\((address ?? "") + page(in: language))"/>
       \(HTML(joining: entries, by: "\n"))

@@ -16,10 +16,12 @@ extension Site {
   private func index(in language: Language) -> HTML {
     let front = FrontPage(site: self, language: language)
     return HTML.document(
-      title: "\(content.title): \(language.says(.allReports))", in: language,
+      title:
+        "\(content.agreement.name(of: content.title, in: language)): \(language.says(.allReports))",
+      in: language,
       skippingTo: "days",
       links:
-        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(content.title)\" href=\"\(page(in: language, "feed", "xml"))\">\n",
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(content.agreement.name(of: content.title, in: language))\" href=\"\(page(in: language, "feed", "xml"))\">\n",
       header: front.header, main: front.main)
   }
 
@@ -50,7 +52,7 @@ private struct FrontPage {
     return """
       <header>
       <div>
-      <p class="kicker">\(content.title)</p>
+      <p class="kicker">\(content.agreement.name(of: content.title, in: language))</p>
       <h1>\(says(.reportsOf, language.days(site.days)))</h1>
       <p class="kicker">\(asOf ?? "\(says(.nothingImported))") \(says(.countingZone, zone.name))</p>
       </div>
