@@ -34,7 +34,7 @@ extension Page {
     td .sans,th .sans{font-size:.76rem;font-weight:400}
     nav{display:flex;flex-wrap:wrap;gap:.2rem .9rem}
     nav a{padding:.3rem 0}
-    td.n a,.four .sans a{display:inline-block;min-width:1.5rem;line-height:1.5rem}
+    td.n a,.four .sans a{display:inline-block;min-width:1.5rem;padding:.3rem 0;margin:-.3rem 0}
     caption{text-align:left;padding:.2rem 0 .5rem}
     table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
     th{text-align:left;font-weight:600;vertical-align:top}
