@@ -62,12 +62,13 @@ struct Behind: Sendable {
     numbers = Dictionary(named.map { (all[$0].id, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// An incident's number on a page: its place in order of time, counted from 1.
+  /// An incident by its place; a page shows the place counted from 1.
   func incident(_ number: Int) -> Incident { assessment.incidents[number] }
 
-  /// What the page tells of one incident.
+  /// What a list tells of one incident: all but its findings.
   func line(_ number: Int) -> IncidentLine {
-    IncidentLines([number], assessment, agreement.provisions, counting)[0]
+    IncidentLines([number], assessment, agreement.provisions, counting)
+      .line(at: 0, hasFindings: false)
   }
 
   /// The place of an incident; `nil` where the report does not list it.

@@ -42,10 +42,20 @@ struct IncidentLine: Sendable {
   /// Whether the accused struck ground that it claims itself.
   let onOwnGround: Kleene
 
-  init(of entry: Assessment.Entry, days: ClosedRange<CivilDay>, standings: [ProvisionStanding]) {
+  /// A line of an entry.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - days: The days it counts for.
+  ///   - standings: Where it stands.
+  ///   - hasFindings: Whether its findings are told of; they are worked out anew, which takes longest.
+  init(
+    of entry: Assessment.Entry, days: ClosedRange<CivilDay>, standings: [ProvisionStanding],
+    hasFindings: Bool = true
+  ) {
     incident = entry.incident
     self.days = days
-    findings = entry.findings
+    findings = hasFindings ? entry.findings : []
     let strikes = entry.incident.events.filter { $0.denial == nil }
     let order = TimePrecision.allCases
     timePrecision =

@@ -33,7 +33,10 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   var startIndex: Int { 0 }
   var endIndex: Int { numbers.count }
 
-  subscript(index: Int) -> IncidentLine {
+  subscript(index: Int) -> IncidentLine { line(at: index) }
+
+  /// One of them, with its findings or without.
+  func line(at index: Int, hasFindings: Bool = true) -> IncidentLine {
     let number = numbers[index]
     let entry = assessment.entries[number]
     let standings = provisions.enumerated().compactMap { place, provision in
@@ -43,7 +46,8 @@ struct IncidentLines: RandomAccessCollection, Sendable {
           isHypothetical: entry.rulings.contains { $0.provision == place && $0.isHypothetical })
       }
     }
-    return IncidentLine(of: entry, days: counting.days[number], standings: standings)
+    return IncidentLine(
+      of: entry, days: counting.days[number], standings: standings, hasFindings: hasFindings)
   }
 
   /// The name of one, without the rest of it.
