@@ -57,7 +57,7 @@ async def main(program):
         return t.TextDocumentContentChangePartial(
             text=text, range=t.Range(t.Position(line, column), t.Position(end_line, end_column)))
 
-    async def edit(version, *parts):
+    async def edit_parts(version, *parts):
         client.text_document_did_change(t.DidChangeTextDocumentParams(
             t.VersionedTextDocumentIdentifier(version=version, uri=URI), list(parts)))
         return await asyncio.wait_for(published.get(), 10)
@@ -101,8 +101,8 @@ async def main(program):
 
     # Parts of a text: an astral character is two columns, a line end is CR LF, the end is anywhere.
     await show("agreement a \"\U0001F600\" time zone UTC\r\nparty north \"North\"\r\n", 3)
-    await edit(4, part("South", 1, 13, 1, 18), part("south", 1, 6, 1, 11),
-               part("Europe/Kyiv", 0, 27, 0, 30), part("party west\r\n", 99, 0, 99, 0))
+    await edit_parts(4, part("South", 1, 13, 1, 18), part("south", 1, 6, 1, 11),
+                     part("Europe/Kyiv", 0, 27, 0, 30), part("party west\r\n", 99, 0, 99, 0))
     assert await formatted() == (
         "agreement a \"\U0001F600\" time zone Europe/Kyiv\n"
         "party south \"South\"\nparty west\n"), "the parts were changed"
@@ -124,8 +124,8 @@ async def main(program):
     place = t.Position(row, 9)
     for version in range(5):
         await timed("change", show(text + f"# {version}\n", 10 + version))
-        await timed("edit", edit(20 + version, part("#", row + version, 0, row + version, 0)))
-        await edit(30 + version, part("", row + version, 0, row + version, 1))
+        await timed("edit", edit_parts(20 + version, part("#", row + version, 0, row + version, 0)))
+        await edit_parts(30 + version, part("", row + version, 0, row + version, 1))
         await timed("hover", client.text_document_hover_async(t.HoverParams(document, place)))
         await timed("completion", client.text_document_completion_async(
             t.CompletionParams(document, place)))
