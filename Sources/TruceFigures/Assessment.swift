@@ -65,7 +65,7 @@ public struct Assessment: Sendable {
   /// The standard of proof.
   public let proof: Proof
   /// The incidents by (start, id).
-  public let incidents: [Incident]
+  public let incidents: Incidents
   /// The rulings on each of them.
   public let rulings: Rulings
   private let words: Words
@@ -73,7 +73,7 @@ public struct Assessment: Sendable {
   /// An assessment of findings that were made before.
   public init(proof: Proof, entries: [Entry]) {
     self.proof = proof
-    incidents = entries.map(\.incident)
+    incidents = Incidents(entries.map(\.incident))
     var all = Rulings()
     for entry in entries { all.add(entry.rulings) }
     rulings = all
@@ -88,9 +88,27 @@ public struct Assessment: Sendable {
       (a.span.start, a.id) < (b.span.start, b.id)
     }
     let stands = zip(unordered, unordered.dropFirst()).allSatisfy { !isInOrder($1, $0) }
-    incidents = stands ? unordered : unordered.sorted(by: isInOrder)
+    let ordered = stands ? unordered : unordered.sorted(by: isInOrder)
+    incidents = Incidents(ordered)
     self.proof = proof
-    rulings = assessor.rulings(of: incidents, proof: proof)
+    rulings = assessor.rulings(of: ordered, proof: proof)
+    words = .assessor(assessor, proof)
+  }
+
+  /// Incidents that were held against the provisions before, with the rulings that were kept.
+  ///
+  /// - Parameters:
+  ///   - incidents: By (start, id).
+  ///   - rulings: On each of them, as the assessor rules under the proof.
+  ///   - assessor: Who says why, when somebody asks.
+  ///   - proof: The standard of proof.
+  public init(
+    keeping incidents: Incidents, rulings: Rulings, by assessor: Assessor, proof: Proof
+  ) {
+    precondition(incidents.count == rulings.count, "there are rulings on each incident")
+    self.incidents = incidents
+    self.rulings = rulings
+    self.proof = proof
     words = .assessor(assessor, proof)
   }
 

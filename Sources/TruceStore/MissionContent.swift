@@ -27,7 +27,15 @@ public struct MissionContent: Sendable {
   /// What the outlines are drawn from, for the caption.
   public var outlinesSource: String
   /// Every event that was known, by (start, feed, id); those that joined no incident are among them.
-  public var events: [Event]
+  ///
+  /// - Complexity: O(events) for a content that was kept.
+  public var events: [Event] {
+    get { told.events(in: assessment.incidents) }
+    set { told = .all(newValue) }
+  }
+  /// How many events were known.
+  public var eventCount: Int { told.count }
+  private var told: Told
   /// Under the mission's standard of proof.
   public var assessment: Assessment
   /// The same incidents under each bound party's own claims, in order of declaration.
@@ -50,6 +58,19 @@ public struct MissionContent: Sendable {
     assessment: Assessment, claims: [Assessment], asOf: Instant?, ledgerSize: Int,
     ledgerRoot: String
   ) {
+    self.init(
+      title: title, agreement: agreement, settings: settings, feeds: feeds, objects: objects,
+      outlines: outlines, outlinesSource: outlinesSource, told: .all(events),
+      assessment: assessment, claims: claims, asOf: asOf, ledgerSize: ledgerSize,
+      ledgerRoot: ledgerRoot)
+  }
+
+  init(
+    title: String, agreement: Agreement, settings: MissionSettings, feeds: [FeedCoverage],
+    objects: [ProtectedObject], outlines: [Geometry], outlinesSource: String, told: Told,
+    assessment: Assessment, claims: [Assessment], asOf: Instant?, ledgerSize: Int,
+    ledgerRoot: String
+  ) {
     self.title = title
     self.agreement = agreement
     self.settings = settings
@@ -57,12 +78,38 @@ public struct MissionContent: Sendable {
     self.objects = objects
     self.outlines = outlines
     self.outlinesSource = outlinesSource
-    self.events = events
+    self.told = told
     self.assessment = assessment
     self.claims = claims
     self.asOf = asOf
     self.ledgerSize = ledgerSize
     self.ledgerRoot = ledgerRoot
+  }
+}
+
+extension MissionContent {
+  /// Where the events are: all in a row, or with the incidents that hold them.
+  enum Told: Sendable {
+    case all([Event])
+    case kept(loose: [Event], count: Int)
+
+    var count: Int {
+      switch self {
+      case .all(let events): events.count
+      case .kept(_, let count): count
+      }
+    }
+
+    func events(in incidents: Incidents) -> [Event] {
+      switch self {
+      case .all(let events): return events
+      case .kept(let loose, _):
+        // A denial may be in several incidents.
+        var met: Set<Event.ID> = []
+        let held = incidents.lazy.flatMap(\.events).filter { met.insert($0.id).inserted }
+        return (held + loose).inOrder
+      }
+    }
   }
 }
 

@@ -97,7 +97,7 @@ import TruceTerms
       #expect(division.open == 0)
     }
     let objects = report.divisions.first { $0.words == .objects }
-    #expect(objects?.inPeriod.map(\.name) == ["reports:R3"])
+    #expect(objects?.inPeriod.map { report.incidents.name(of: $0).name } == ["reports:R3"])
     #expect(objects?.classes.first?.objectClass == ObjectClass.ID("rail"))
   }
 

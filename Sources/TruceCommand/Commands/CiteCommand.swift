@@ -27,9 +27,11 @@ extension Command {
     statuses: [.unreadableInput, .integrityFailed], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
     let mission = try world.mission(at: invocation.first)
-    let content = try mission.content(
-      proof: try mission.proof(of: invocation), asOf: invocation.instant("as-of"))
-    let report = Report(of: content, days: try ReportPeriod.days(of: invocation, in: content))
+    let counted = try world.counted(
+      mission, proof: try mission.proof(of: invocation), asOf: invocation.instant("as-of"))
+    let report = Report(
+      of: counted.content, days: try ReportPeriod.days(of: invocation, in: counted.content),
+      counting: counted.counting)
     guard let name = invocation.operand(1) else {
       if world.speaksJSON {
         world.print(report.figures.lazy.map(\.listed))

@@ -49,16 +49,17 @@ extension Command {
     let address = invocation.value("address")
     if let address, !Site.takes(address) { throw Diagnostics(.siteAddress(address)) }
     let mission = try world.mission(at: invocation.first)
-    world.say("linking and assessing")
-    let content = try mission.content(
-      proof: try mission.proof(of: invocation), asOf: invocation.instant("as-of"))
+    let proof = try mission.proof(of: invocation)
+    let counted = try world.counted(mission, proof: proof, asOf: invocation.instant("as-of"))
+    let content = counted.content
     let path = invocation.operand(1) ?? ""
     let folder = try PublishedFolder(opening: path)
     let site = try correcting(
       Site(
-        of: content, days: try ReportPeriod.reportedDays(of: invocation, in: content),
+        of: content, counting: counted.counting,
+        days: try ReportPeriod.reportedDays(of: invocation, in: content),
         in: languages(of: invocation, in: content), at: address),
-      content, mission, in: folder, proof: try mission.proof(of: invocation))
+      content, mission, in: folder, proof: proof)
     let outcome = try publish(site, into: folder, world)
     tell(of: outcome, site, at: path, world)
     return .well

@@ -54,9 +54,10 @@ extension Command {
       printer.print([.unrecordedTexts(changed, in: invocation.first)])
     }
     let proof = try mission.proof(of: invocation)
-    let content = try mission.content(proof: proof, asOf: invocation.instant("as-of"))
+    let counted = try world.counted(mission, proof: proof, asOf: invocation.instant("as-of"))
+    let content = counted.content
     let days = try ReportPeriod.days(of: invocation, in: content)
-    var report = Report(of: content, days: days)
+    var report = Report(of: content, days: days, counting: counted.counting)
     if let since = invocation.instant("since") ?? mission.lastReport(before: content.asOf) {
       report = report.correcting(
         content, against: try mission.knowledge(at: since, of: content, proof: proof))

@@ -67,15 +67,14 @@ enum ReportPeriod {
   ///
   /// - Throws: as ``days(of:in:)``.
   static func daysOfRun(
-    of invocation: Invocation, in content: MissionContent
+    of invocation: Invocation, in counted: CountedContent
   ) throws(Diagnostics) -> ClosedRange<CivilDay> {
     let isAsked = ["date", "from", "to"].contains { invocation.day($0) != nil }
-    let zone = content.agreement.clockZone.value
-    let own = content.assessment.incidents.lazy.map { $0.span.civilDays(in: zone) }.filter {
-      $0.lowerBound == $0.upperBound
-        && content.settings.period?.contains($0.lowerBound) != false
-    }.map(\.lowerBound)
-    guard !isAsked, let last = own.max() else { return try days(of: invocation, in: content) }
+    let content = counted.content
+    let last = counted.counting.daysWithIncidents.last {
+      content.settings.period?.contains($0) != false
+    }
+    guard !isAsked, let last else { return try days(of: invocation, in: content) }
     return last...last
   }
 

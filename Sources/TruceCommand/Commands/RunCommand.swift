@@ -24,11 +24,12 @@ extension Command {
     statuses: [.unreadableInput, .integrityFailed, .outsideWorld], printsJSON: true
   ) { invocation, world throws(Diagnostics) in
     var imports: [JSON] = []
-    let content = try content(of: invocation, world, imports: &imports)
-    let days = try ReportPeriod.daysOfRun(of: invocation, in: content)
+    let counted = try content(of: invocation, world, imports: &imports)
+    let content = counted.content
+    let days = try ReportPeriod.daysOfRun(of: invocation, in: counted)
     let folder = MissionFolder(path: invocation.first)
     let language = Language(rawValue: content.settings.language) ?? .english
-    let counting = Counting(of: content)
+    let counting = counted.counting
     var reports = [(name(of: days), Report(of: content, days: days, counting: counting))]
     if let period = content.settings.period, period != days {
       reports.append((name(of: period), Report(of: content, days: period, counting: counting)))
@@ -57,9 +58,9 @@ extension Command {
     let names = reports.map(\.0)
     if isCut { sayWhatIsLeftOut(of: content, names, to: world) }
     if world.speaksJSON {
-      world.print(summary(of: content, imports, names.map { folder.path(of: "report/\($0).html") }))
+      world.print(summary(of: counted, imports, names.map { folder.path(of: "report/\($0).html") }))
     } else {
-      summarise(content, names, in: invocation.first, to: world)
+      summarise(counted, names, in: invocation.first, to: world)
     }
     return .well
   }
@@ -79,7 +80,7 @@ extension Command {
   /// Takes in what the mission names, and lets go of the ledger before the long work.
   private static func content(
     of invocation: Invocation, _ world: World, imports: inout [JSON]
-  ) throws(Diagnostics) -> MissionContent {
+  ) throws(Diagnostics) -> CountedContent {
     let mission = try world.mission(at: invocation.first, changedBy: invocation)
     var downloads: [Mission.Download] = []
     for feed in mission.file.feeds {
@@ -89,8 +90,7 @@ extension Command {
     }
     imports = try take(downloads, into: mission, world)
     try mission.recordTexts()
-    world.say("linking and assessing")
-    return try mission.content()
+    return try world.counted(mission)
   }
 
   private static func name(of days: ClosedRange<CivilDay>) -> String {
@@ -100,39 +100,34 @@ extension Command {
 
   /// What programs read of a run.
   private static func summary(
-    of content: MissionContent, _ imports: [JSON], _ reports: [String]
+    of counted: CountedContent, _ imports: [JSON], _ reports: [String]
   ) -> JSON {
-    let provisions = content.agreement.provisions.map { provision -> JSON in
-      let count = ProvisionCount(
-        counting: content.assessment, under: provision, of: content.agreement,
-        naming: content.settings.countedReadings)
+    let content = counted.content
+    let provisions = content.agreement.provisions.enumerated().map { index, provision -> JSON in
+      let (numbers, isHypothetical) = counted.counting.total(under: index)
       return .object([
-        ("provision", .string(provision.id.value.name)),
-        ("hypothetical", .bool(count.isHypothetical)), ("core", .integer(count.total.core)),
-        ("contested", .integer(count.total.contested)),
-        ("undetermined", .integer(count.total.undetermined)),
-        ("outside", .integer(count.total.outside)),
+        ("provision", .string(provision.id.value.name)), ("hypothetical", .bool(isHypothetical)),
+        ("core", .integer(numbers.core)), ("contested", .integer(numbers.contested)),
+        ("undetermined", .integer(numbers.undetermined)), ("outside", .integer(numbers.outside)),
       ])
     }
     return .object([
-      ("imports", .array(imports)), ("events", .integer(content.events.count)),
+      ("imports", .array(imports)), ("events", .integer(content.eventCount)),
       ("incidents", .integer(content.assessment.entries.count)),
       ("provisions", .array(provisions)), ("reports", .array(reports.map { .string($0) })),
     ])
   }
 
   private static func summarise(
-    _ content: MissionContent, _ names: [String], in path: String, to world: World
+    _ counted: CountedContent, _ names: [String], in path: String, to world: World
   ) {
+    let content = counted.content
     world.output.line(
-      "\(grouped(content.events.count)) events tell of "
+      "\(grouped(content.eventCount)) events tell of "
         + "\(grouped(content.assessment.entries.count)) incidents.")
-    for provision in content.agreement.provisions {
-      let count = ProvisionCount(
-        counting: content.assessment, under: provision, of: content.agreement,
-        naming: content.settings.countedReadings)
-      let four = count.total
-      guard four.total > 0, !count.isHypothetical else { continue }
+    for (index, provision) in content.agreement.provisions.enumerated() {
+      let (four, isHypothetical) = counted.counting.total(under: index)
+      guard four.total > 0, !isHypothetical else { continue }
       world.output.line(
         "\(provision.id.value): core \(four.core), contested \(four.contested), "
           + "undetermined \(four.undetermined), outside \(four.outside)")

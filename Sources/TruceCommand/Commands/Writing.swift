@@ -22,7 +22,7 @@ extension World {
   /// Opens a mission for reading, and remembers its folder for frames.
   func mission(at path: String) throws(Diagnostics) -> Mission {
     missionPath = path
-    return try Mission(opening: path)
+    return try Mission(opening: path, kept: kept)
   }
 
   /// Opens a mission for a change: its log is locked until the command ends.
@@ -39,7 +39,7 @@ extension World {
       person: invocation.value("by") ?? only ?? "operator", now: now,
       passphrase: passphrase,
       patience: 100 * Int(invocation.number("wait") ?? 5))
-    return try Mission(opening: path, writing: writer)
+    return try Mission(opening: path, writing: writer, kept: kept)
   }
 
   /// The one whose key lies in a mission; `nil` when there are none or several.

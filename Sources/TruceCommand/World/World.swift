@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import TruceGround
+internal import TruceStore
 
 /// What lies outside a run: two outlets, the environment, the clock and chance.
 ///
@@ -60,6 +61,17 @@ final class World {
     (environment["PATH"] ?? "").split(separator: ":").lazy.map { "\($0)/\(name)" }.first {
       $0.hasPrefix("/") && access($0, X_OK) == 0 && !InputFile.isFolder($0)
     }
+  }
+
+  /// Where the program keeps what it worked out: `TRUCE_CACHE`, else `truce` in the user's cache;
+  /// `nil` where that is empty, or the user has none.
+  var kept: KeptFolder? {
+    if let own = environment["TRUCE_CACHE"] { return own.isEmpty ? nil : KeptFolder(path: own) }
+    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
+      return KeptFolder(path: cache + "/truce")
+    }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return KeptFolder(path: home + "/.cache/truce")
   }
 
   /// What opens the keys of a mission; `nil` for the passphrase that lies beside them.

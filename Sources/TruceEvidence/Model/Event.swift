@@ -204,6 +204,9 @@ public struct Event: Hashable, Sendable {
     static let nothing = Shared(Rarity())
   }
 
+  /// Whether it has anything that the events of many feeds do not have.
+  var hasRarity: Bool { content.value.rare != Rarity.nothing }
+
   private var content: Shared<Content>
 }
 

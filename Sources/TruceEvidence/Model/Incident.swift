@@ -31,7 +31,7 @@ public struct Incident: Hashable, Sendable {
     }
     set { reasons = newValue }
   }
-  private var reasons: [LinkReason] = []
+  fileprivate var reasons: [LinkReason] = []
 
   /// An incident of events.
   ///
@@ -70,5 +70,36 @@ public struct LinkReason: Hashable, Sendable {
     self.event = event
     self.to = to
     self.fields = fields
+  }
+}
+
+extension Packer {
+  /// Adds an incident.
+  public mutating func add(_ incident: Incident) {
+    add(incident.id)
+    add(all: incident.events) { $0.add($1) }
+    add(incident.span)
+    add(optional: incident.place) { $0.add($1) }
+    add(all: incident.alsoKnownAs) { $0.add($1) }
+    add(all: incident.reasons) { packer, reason in
+      packer.add(reason.event)
+      packer.add(optional: reason.to) { $0.add($1) }
+      packer.add(all: reason.fields) { $0.add($1) }
+    }
+  }
+}
+
+extension Unpacker {
+  /// An incident.
+  public mutating func incident() -> Incident {
+    var incident = Incident(
+      id: id(), events: all { $0.event() }, span: span(), place: optional { $0.place() })
+    incident.alsoKnownAs = all { $0.id() }
+    incident.reasons = all { unpacker in
+      LinkReason(
+        event: unpacker.id(), to: unpacker.optional { $0.id() },
+        fields: unpacker.all { $0.text() })
+    }
+    return incident
   }
 }

@@ -34,21 +34,26 @@ public struct ComparisonOutcome: Sendable {
   ///   - agreement: The agreement that was assessed; its zone's civil days count.
   /// - Complexity: O(incidents × tests), nothing where it is refused.
   public init(of recorded: RecordedComparison, in assessment: Assessment, agreement: Agreement) {
+    self.init(
+      of: recorded,
+      counted: SplitCount.all(
+        of: recorded, among: assessment.incidents.indices, of: assessment, agreement: agreement))
+  }
+
+  /// Tests counts that were made before.
+  ///
+  /// - Parameters:
+  ///   - recorded: The comparison.
+  ///   - counts: One a split, as `SplitCount.all` gives them.
+  public init(of recorded: RecordedComparison, counted counts: [SplitCount]) {
     self.recorded = recorded
-    let comparison = recorded.comparison
-    guard let alike = recorded.collectedAlike else {
-      refusal = .collectedUnlike
+    refusal = recorded.refusal
+    guard refusal == nil, let alike = recorded.collectedAlike else {
       tests = []
       return
     }
-    guard recorded.isBeforeTheCount else {
-      refusal = .notWrittenBefore
-      tests = []
-      return
-    }
-    refusal = nil
-    tests = comparison.splits.map {
-      SplitTest(of: $0, comparison, in: assessment, agreement: agreement, alike: alike)
+    tests = zip(recorded.comparison.splits, counts).map {
+      SplitTest(of: $0, recorded.comparison, counted: $1, alike: alike)
     }
   }
 
@@ -138,34 +143,14 @@ public struct SplitTest: Hashable, Sendable {
   }
 
   init(
-    of split: Comparison.Split, _ comparison: Comparison, in assessment: Assessment,
-    agreement: Agreement, alike: ClosedRange<CivilDay>
+    of split: Comparison.Split, _ comparison: Comparison, counted: SplitCount,
+    alike: ClosedRange<CivilDay>
   ) {
     self.split = split
     before = comparison.before(split).common(with: alike)
     after = comparison.after(split).common(with: alike)
-    let zone = agreement.clockZone.value
-    let provision = agreement.provisions.firstIndex { $0.id.value == comparison.provision }
-    let reading = provision.flatMap { index in
-      agreement.provisions[index].readings.firstIndex { $0.id.value == split.reading }
-    }
-    var byDay: [Kleene: [CivilDay: Int]] = [:]
-    var undated = 0
-    for (index, incident) in assessment.incidents.enumerated()
-    where incident.isHit(in: comparison.feed) {
-      guard
-        let ruling = assessment.rulings[index].first(where: {
-          $0.provision == provision && $0.reading == reading && $0.basis == .words
-        })
-      else { continue }
-      let days = incident.span.civilDays(in: zone)
-      guard days.lowerBound == days.upperBound else {
-        undated += 1
-        continue
-      }
-      byDay[ruling[.object] && ruling[.place], default: [:]][days.lowerBound, default: 0] += 1
-    }
-    self.undated = undated
+    let byDay = counted.byDay
+    undated = counted.undated
     let enough =
       (before?.dayCount ?? 0) >= Comparison.fewestDays
       && (after?.dayCount ?? 0) >= Comparison.fewestDays
@@ -220,12 +205,11 @@ extension SplitTest.Series {
   }
 }
 
-extension Incident {
-  /// Whether a row of the feed tells of a hit, and no accident.
-  fileprivate func isHit(in feed: Feed.ID) -> Bool {
-    events.contains {
-      $0.feed == feed && $0.act == .hit && $0.denial == nil && !$0.isCalledAccident
-    }
+extension RecordedComparison {
+  /// Why no test of it is shown on any day; `nil` when there may be.
+  var refusal: ComparisonOutcome.Refusal? {
+    if collectedAlike == nil { return .collectedUnlike }
+    return isBeforeTheCount ? nil : .notWrittenBefore
   }
 }
 

@@ -91,6 +91,16 @@ public struct TallyAccount: Sendable {
     published.map { Swift.max(0, claimed - ($0 - named.repeated)) }
   }
 
+  /// The counts of Truce's that the tallies are held against; all else follows from the tallies.
+  public struct Counted: Hashable, Sendable {
+    var named = Named()
+    var told: [Incident.ID] = []
+    var readings: [ReadingAccount] = []
+  }
+
+  /// The counts of it.
+  public var counted: Counted { Counted(named: named, told: told, readings: readings) }
+
   /// The party that counts.
   public var party: Party.ID { tallies[0].party }
   /// The party whose acts it counts.
@@ -113,6 +123,36 @@ public struct TallyAccount: Sendable {
     assessment: Assessment
   ) -> [TallyAccount] {
     if tallies.isEmpty { return [] }
+    var records: [String: Event] = [:]
+    for event in events.reversed() {
+      records[event.record] = event
+      records["\(event.feed.name):\(event.record)"] = event
+    }
+    var places: [Incident.ID: Int] = [:]
+    for (index, incident) in assessment.incidents.enumerated() { places[incident.id] = index }
+    return groups(of: tallies).map { group in
+      let own = claims.first { $0.proof == .claimsOf(group[0].party) }
+      let counted = Counted(of: group, agreement: agreement, records: records, own: own) {
+        incident in
+        places[incident].map { Array(assessment.rulings[$0]) } ?? []
+      }
+      return TallyAccount(of: group, counted: counted)
+    }
+  }
+
+  /// The same of counts that were made before.
+  ///
+  /// - Parameters:
+  ///   - tallies: The tallies.
+  ///   - counts: ``counted`` of each account, in order.
+  /// - Returns: None for no tally.
+  public static func all(of tallies: [PublishedTally], counted counts: [Counted]) -> [TallyAccount]
+  {
+    zip(groups(of: tallies), counts).map { TallyAccount(of: $0, counted: $1) }
+  }
+
+  /// Each tally, those of a series together, in order of first mention.
+  private static func groups(of tallies: [PublishedTally]) -> [[PublishedTally]] {
     var groups: [[PublishedTally]] = []
     for tally in tallies {
       if !tally.series.isEmpty,
@@ -123,31 +163,13 @@ public struct TallyAccount: Sendable {
         groups.append([tally])
       }
     }
-    var records: [String: Event] = [:]
-    for event in events.reversed() {
-      records[event.record] = event
-      records["\(event.feed.name):\(event.record)"] = event
-    }
-    var places: [Incident.ID: Int] = [:]
-    for (index, incident) in assessment.incidents.enumerated() { places[incident.id] = index }
-    return groups.map { group in
-      let own = claims.first { $0.proof == .claimsOf(group[0].party) }
-      return TallyAccount(of: group, agreement: agreement, records: records, own: own) { incident in
-        places[incident].map { Array(assessment.rulings[$0]) } ?? []
-      }
-    }
+    return groups
   }
 
-  private init(
-    of tallies: [PublishedTally], agreement: Agreement, records: [String: Event],
-    own: Assessment?, proven: (Incident.ID) -> [Ruling]
-  ) {
+  private init(of tallies: [PublishedTally], counted: Counted) {
     self.tallies = tallies
     let first = tallies[0]
-    let days = tallies.reduce(first.days) {
-      Swift.min($0.lowerBound, $1.days.lowerBound)...Swift.max($0.upperBound, $1.days.upperBound)
-    }
-    self.days = days
+    days = TallyAccount.days(of: tallies)
     published =
       tallies.contains { $0.number == nil } ? nil : tallies.reduce(0) { $0 + ($1.number ?? 0) }
     isAtLeast = tallies.contains { $0.bound == .over }
@@ -156,7 +178,27 @@ public struct TallyAccount: Sendable {
     let to = tallies.map(\.published).max() ?? first.published
     daysWithout =
       tallies.count == 1 ? 0 : to.daysSince1970 - from.daysSince1970 + 1 - said.count
-    named = Named(of: tallies, records: records)
+    named = counted.named
+    told = counted.told
+    readings = counted.readings
+  }
+
+  /// The days that tallies cover together.
+  fileprivate static func days(of tallies: [PublishedTally]) -> ClosedRange<CivilDay> {
+    tallies.reduce(tallies[0].days) {
+      Swift.min($0.lowerBound, $1.days.lowerBound)...Swift.max($0.upperBound, $1.days.upperBound)
+    }
+  }
+}
+
+extension TallyAccount.Counted {
+  fileprivate init(
+    of tallies: [PublishedTally], agreement: Agreement, records: [String: Event],
+    own: Assessment?, proven: (Incident.ID) -> [Ruling]
+  ) {
+    let first = tallies[0]
+    let days = TallyAccount.days(of: tallies)
+    named = TallyAccount.Named(of: tallies, records: records)
     let zone = agreement.clockZone.value
     var claimed: [(incident: Incident, rulings: ArraySlice<Ruling>)] = []
     for (index, incident) in (own?.incidents ?? []).enumerated() {
@@ -169,14 +211,11 @@ public struct TallyAccount: Sendable {
     }
     told = claimed.map(\.incident.id)
     guard let provision = agreement.provisions.firstIndex(where: { $0.id.value == first.provision })
-    else {
-      readings = []
-      return
-    }
+    else { return }
     readings = agreement.provisions[provision].readings.enumerated().filter {
       $1.party.value == first.party
     }.map { index, reading in
-      var account = ReadingAccount(reading: reading.id.value)
+      var account = TallyAccount.ReadingAccount(reading: reading.id.value)
       for entry in claimed {
         account.add(
           entry.incident.id, entry.rulings, proven: proven(entry.incident.id), provision: provision,
@@ -248,5 +287,42 @@ extension Incident {
       else { return false }
       return act.sort != .word
     }
+  }
+}
+
+extension Packer {
+  /// Adds the counts of an account.
+  public mutating func add(_ counted: TallyAccount.Counted) {
+    add(counted.named.mentions)
+    add(counted.named.records)
+    add(counted.named.missing)
+    add(counted.named.withoutPlace)
+    add(counted.named.withoutObject)
+    add(all: counted.told) { $0.add($1) }
+    add(all: counted.readings) { packer, reading in
+      packer.add(reading.reading)
+      packer.add(all: reading.violating) { $0.add($1) }
+      packer.add(all: reading.decided) { $0.add(all: $1) { $0.add($1) } }
+      packer.add(all: reading.open) { $0.add(all: $1) { $0.add($1) } }
+      packer.add(all: reading.violatingByPractice) { $0.add($1) }
+      packer.add(all: reading.violatingUnderProof) { $0.add($1) }
+    }
+  }
+}
+
+extension Unpacker {
+  /// The counts of an account.
+  public mutating func tallyCounted() -> TallyAccount.Counted {
+    let named = TallyAccount.Named(
+      mentions: int(), records: int(), missing: int(), withoutPlace: int(), withoutObject: int())
+    return TallyAccount.Counted(
+      named: named, told: all { $0.id() },
+      readings: all { unpacker in
+        TallyAccount.ReadingAccount(
+          reading: unpacker.id(), violating: unpacker.all { $0.id() },
+          decided: unpacker.all { $0.all { $0.id() } }, open: unpacker.all { $0.all { $0.id() } },
+          violatingByPractice: unpacker.all { $0.id() },
+          violatingUnderProof: unpacker.all { $0.id() })
+      })
   }
 }

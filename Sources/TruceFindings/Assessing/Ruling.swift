@@ -8,7 +8,7 @@ public import TruceTerms
 /// A finding without words, in a few bytes: what is counted, for a million incidents at a time.
 ///
 /// Provision, reading and parties are numbers, in the agreement's order of declaration.
-public struct Ruling: Hashable, Sendable {
+public struct Ruling: Hashable, BitwiseCopyable, Sendable {
   private var provisionNumber: UInt16
   private var readingNumber: UInt16
   private var actorNumber: Int16
@@ -130,20 +130,36 @@ extension Limb {
 public struct Rulings: Sendable {
   private var all: [Ruling] = []
   private var ends: [Int32] = []
+  private var kept: (all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>)?
 
   /// Rulings on no incident.
   public init() {}
 
+  /// Rulings in kept bytes, as ``columns`` gave them before.
+  public init(kept all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>) { kept = (all, ends) }
+
+  /// All rulings one after another, and where those on each incident end: as they can be kept.
+  public var columns: (all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>) {
+    kept ?? (KeptNumbers(all), KeptNumbers(ends))
+  }
+
   /// On how many incidents.
-  public var count: Int { ends.count }
+  public var count: Int { kept?.ends.count ?? ends.count }
 
   /// The rulings on one incident, in the order of its findings.
   public subscript(incident: Int) -> ArraySlice<Ruling> {
-    all[(incident == 0 ? 0 : Int(ends[incident - 1]))..<Int(ends[incident])]
+    if let kept {
+      let start = incident == 0 ? 0 : Int(kept.ends[incident - 1])
+      return ArraySlice(kept.all[start..<Int(kept.ends[incident])])
+    }
+    return all[(incident == 0 ? 0 : Int(ends[incident - 1]))..<Int(ends[incident])]
   }
 
   /// Adds the rulings on the next incident.
+  ///
+  /// - Precondition: they are in memory.
   public mutating func add(_ rulings: some Sequence<Ruling>) {
+    precondition(kept == nil, "kept rulings are not added to")
     all += rulings
     ends.append(Int32(all.count))
   }

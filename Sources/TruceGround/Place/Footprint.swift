@@ -51,6 +51,8 @@ public struct Footprint: Hashable, Sendable {
     parts = footprints.flatMap(\.parts)
   }
 
+  fileprivate init(parts: [Part]) { self.parts = parts }
+
   /// Whether there is no ground at all.
   public var isEmpty: Bool { parts.isEmpty }
 
@@ -169,4 +171,41 @@ private func boundingCircle(of corners: [Coordinate]) -> (middle: Coordinate, re
   // A cap smaller than a hemisphere holds the shortest path between any two of its points; a larger
   // one may not, so it is taken as the whole earth.
   return (middle, reach < 9_000_000 ? reach * 1.000_001 : 21_000_000)
+}
+
+extension Packer {
+  /// Adds a piece of ground.
+  public mutating func add(_ ground: Footprint) {
+    add(all: ground.parts) { packer, part in
+      packer.add(part.buffer)
+      switch part.form {
+      case .point(let point):
+        packer.add(0)
+        packer.add(point)
+      case .line(let corners):
+        packer.add(1)
+        packer.add(all: corners) { $0.add($1) }
+      case .polygon(let rings):
+        packer.add(2)
+        packer.add(all: rings) { $0.add(all: $1) { $0.add($1) } }
+      }
+    }
+  }
+}
+
+extension Unpacker {
+  /// A piece of ground.
+  public mutating func footprint() -> Footprint {
+    Footprint(
+      parts: all { unpacker in
+        let buffer = unpacker.double()
+        let form: Footprint.Part.Form =
+          switch unpacker.int() {
+          case 0: .point(unpacker.coordinate())
+          case 1: .line(unpacker.all { $0.coordinate() })
+          default: .polygon(unpacker.all { $0.all { $0.coordinate() } })
+          }
+        return Footprint.Part(form, buffer: buffer)
+      })
+  }
 }

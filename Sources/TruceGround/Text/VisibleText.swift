@@ -6,7 +6,13 @@ extension StringProtocol {
   /// For text from outside that goes to a terminal, a page or a message. A tab becomes a space; a
   /// line end too, so that outside text cannot forge a line of ours.
   public var madeVisible: String {
-    guard unicodeScalars.contains(where: { $0.isHidden }) else { return String(self) }
+    let text = String(self)
+    // Most text is plain letters of ASCII, of which none is hidden.
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 &- 0x20 < 0x5F }
+    }
+    if isPlain == true { return text }
+    guard unicodeScalars.contains(where: { $0.isHidden }) else { return text }
     var result = ""
     for scalar in unicodeScalars {
       if scalar == "\t" || scalar == "\n" || scalar == "\r" {

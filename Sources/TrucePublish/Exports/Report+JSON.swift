@@ -135,7 +135,7 @@ extension Report {
             ])
           })
       ),
-      ("incidents_in_period", names(division.inPeriod)),
+      ("incidents_in_period", names(division.inPeriod.map { incidents.name(of: $0) })),
     ])
   }
 

@@ -87,14 +87,27 @@ extension Page {
   }
 
   /// The marks of one reading, those of violations last, so that they lie on top.
+  ///
+  /// Where they are too many to be told apart, more of them become one.
   private func cells(_ index: Int, _ projection: MapProjection) -> [Cell] {
+    for width in [9.0, 12, 18, 27] {
+      let cells = cells(index, projection, width: width)
+      if cells.count <= Page.mostMarks { return cells }
+    }
+    return cells(index, projection, width: 40)
+  }
+
+  /// The most marks of one map that a reader can tell apart.
+  private static let mostMarks = 250
+
+  private func cells(_ index: Int, _ projection: MapProjection, width: Double) -> [Cell] {
     var cells: [Cell] = []
     var place: [String: Int] = [:]
     for (number, point) in report.map.points.enumerated() {
       guard let verdict = point.verdicts[index] else { continue }
       let at = projection.point(point.place.coordinate)
       guard projection.holds(at) else { continue }
-      let key = "\(Int(at.x / 9)) \(Int(at.y / 9)) \(verdict.rawValue)"
+      let key = "\(Int(at.x / width)) \(Int(at.y / width)) \(verdict.rawValue)"
       if let known = place[key] {
         cells[known].members.append(number)
       } else {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import TruceEvidence
-import TruceFigures
+public import TruceFigures
 import TruceFindings
-import TruceGround
+public import TruceGround
 public import TruceStore
 import TruceTerms
 
@@ -123,6 +123,13 @@ public struct Counting: Sendable {
   let releasing: [ReleasingViolation]
   /// The state of each reading at noon of each day that has an incident of its own, by provision.
   let states: [CivilDay: [[ProvisionState.State]]]
+  /// What was written down to be compared, with its tests.
+  let comparisons: [ComparisonOutcome]
+  /// Published tallies, each held against what is counted here.
+  let tallies: [TallyAccount]
+  private let noReach: SourceReach
+  /// The known objects by class.
+  let knownObjects: KnownObjects
 
   /// The entries that lie wholly inside the days, in the assessment's order.
   func entries(in days: ClosedRange<CivilDay>) -> [Int] {
@@ -149,26 +156,32 @@ public struct Counting: Sendable {
     }
   }
 
+  /// The days that have an incident of their own, in order.
+  public var daysWithIncidents: [CivilDay] {
+    stretches.lazy.map(\.days).filter { $0.length == 1 }.map(\.lowerBound)
+  }
+
+  /// The four numbers of a provision over all incidents, by its place in the agreement, and whether
+  /// they only say what it would have covered.
+  public func total(under provision: Int) -> (numbers: FourNumbers, isHypothetical: Bool) {
+    var sum = FourNumbers()
+    for stretch in stretches { sum.add(stretch.main[provision].numbers) }
+    return (sum, isHypothetical[provision])
+  }
+
   /// The rulings by words under the readings of a provision that count.
   func counted(_ rulings: ArraySlice<Ruling>, under provision: Int) -> [Ruling] {
     rulings.filter {
       $0.provision == provision && $0.basis == .words && isCounted[provision][$0.reading]
     }
   }
-  /// What was written down to be compared, with its tests.
-  let comparisons: [ComparisonOutcome]
-  /// Published tallies, each held against what is counted here.
-  let tallies: [TallyAccount]
-  private let noReach: SourceReach
-  /// The known objects by class.
-  let knownObjects: KnownObjects
 
   /// Counts a mission's content.
   ///
   /// - Complexity: O(findings).
   public init(of content: MissionContent) {
-    let provisions = content.agreement.provisions
-    var hypothetical = provisions.map { _ in false }
+    let agreement = content.agreement
+    var hypothetical = agreement.provisions.map { _ in false }
     var isAssessed = hypothetical
     for index in 0..<content.assessment.incidents.count {
       for ruling in content.assessment.rulings[index] where !isAssessed[ruling.provision] {
@@ -177,107 +190,155 @@ public struct Counting: Sendable {
       }
       if !isAssessed.contains(false) { break }
     }
-    self.isAssessed = isAssessed
-    let counted = provisions.enumerated().map { index, provision in
-      let named = content.agreement.countedReadings(
-        of: provision, naming: content.settings.countedReadings)
-      // A proposal that no bound party has read is shown as those read it who put it forward.
-      return Set(
-        named.isEmpty && hypothetical[index] ? provision.readings.map(\.id.value) : named)
-    }
-    let zone = content.agreement.clockZone.value
-    let isCounted = zip(provisions, counted).map { provision, counted in
-      provision.readings.map { counted.contains($0.id.value) }
-    }
-    days = content.assessment.incidents.map { $0.days(in: zone) }
-    main = Counting.count(
-      content.assessment, provisions: provisions, isCounted: isCounted, days: days)
-    isHypothetical = hypothetical
-    claims = content.claims.map { [days] in
-      Counting.count($0, provisions: provisions, isCounted: isCounted, days: days)
-    }
-    self.counted = counted
-    self.isCounted = isCounted
-    claimedCounts = ClaimedCount.all(of: content)
-    stretches = Stretch.all(of: content, days: days, isCounted: isCounted)
-    let agreement = content.agreement
-    releasing = ReleasingViolation.first(
-      of: content.assessment.releasingViolations(of: agreement))
+    let zone = agreement.clockZone.value
+    let days = content.assessment.incidents.map { $0.days(in: zone) }
+    let counted = Counting.counted(of: content, isHypothetical: hypothetical)
+    let stretches = Stretch.all(
+      of: content, days: days, isCounted: Counting.isCounted(counted, of: agreement))
     let own = stretches.filter { $0.days.length == 1 }.map(\.days.lowerBound)
-    states = Dictionary(
-      own.map { day in (day, agreement.statesAtNoon(of: day)) }, uniquingKeysWith: { $1 })
-    comparisons = content.comparisons.map {
-      ComparisonOutcome(of: $0, in: content.assessment, agreement: content.agreement)
+    self.init(
+      of: content, isHypothetical: hypothetical, isAssessed: isAssessed, stretches: stretches,
+      claimedCounts: ClaimedCount.all(of: content),
+      releasing: ReleasingViolation.first(
+        of: content.assessment.releasingViolations(of: agreement)),
+      states: Dictionary(
+        own.map { day in (day, agreement.statesAtNoon(of: day)) }, uniquingKeysWith: { $1 }),
+      tallies: TallyAccount.all(
+        of: content.tallies, agreement: agreement, events: content.events,
+        claims: content.claims, assessment: content.assessment))
+  }
+
+  /// Puts together what was counted stretch by stretch.
+  private init(
+    of content: MissionContent, isHypothetical: [Bool], isAssessed: [Bool],
+    stretches: [Stretch], claimedCounts: [ClaimedCount], releasing: [ReleasingViolation],
+    states: [CivilDay: [[ProvisionState.State]]], tallies: [TallyAccount]
+  ) {
+    let provisions = content.agreement.provisions
+    self.isHypothetical = isHypothetical
+    self.isAssessed = isAssessed
+    self.stretches = stretches
+    self.claimedCounts = claimedCounts
+    self.releasing = releasing
+    self.states = states
+    self.tallies = tallies
+    counted = Counting.counted(of: content, isHypothetical: isHypothetical)
+    isCounted = Counting.isCounted(counted, of: content.agreement)
+    let first = CivilDay(daysSince1970: 0)
+    var days = [ClosedRange<CivilDay>](
+      repeating: first...first, count: content.assessment.incidents.count)
+    for stretch in stretches {
+      for entry in stretch.entries { days[entry] = stretch.days }
     }
-    tallies = TallyAccount.all(
-      of: content.tallies, agreement: content.agreement, events: content.events,
-      claims: content.claims, assessment: content.assessment)
+    self.days = days
+    main = provisions.indices.map { provision in
+      Series(of: stretches.lazy.map { ($0.days, $0.main[provision]) }, provisions[provision])
+    }
+    claims = content.claims.indices.map { claim in
+      provisions.indices.map { provision in
+        Series(
+          of: stretches.lazy.map { ($0.days, $0.claims[claim][provision]) },
+          provisions[provision])
+      }
+    }
     noReach =
       SourceReach.Reader(feeds: content.feeds.map(\.feed), agreement: content.agreement).none
+    comparisons = content.comparisons.enumerated().map { index, comparison in
+      var counts = comparison.comparison.splits.map { _ in SplitCount() }
+      for stretch in stretches {
+        for (split, count) in stretch.splits[index].enumerated() { counts[split] += count }
+      }
+      return ComparisonOutcome(of: comparison, counted: counts)
+    }
     knownObjects = KnownObjects(of: content)
   }
 
-  private static func count(
-    _ assessment: Assessment, provisions: [Provision], isCounted: [[Bool]],
-    days: [ClosedRange<CivilDay>]
-  ) -> [Series] {
-    var series = provisions.map { provision in
-      Series(own: provision.readings.map { _ in Series.OwnSeries() })
+  private static func counted(
+    of content: MissionContent, isHypothetical: [Bool]
+  ) -> [Set<Reading.ID>] {
+    zip(content.agreement.provisions, isHypothetical).map { provision, isHypothetical in
+      let named = content.agreement.countedReadings(
+        of: provision, naming: content.settings.countedReadings)
+      // A proposal that no bound party has read is shown as those read it who put it forward.
+      return Set(named.isEmpty && isHypothetical ? provision.readings.map(\.id.value) : named)
     }
-    for (index, days) in days.enumerated() {
-      let rulings = assessment.rulings[index]
-      for provision in provisions.indices {
-        series[provision].add(
-          rulings, of: provision, isCounted: isCounted[provision], on: days)
-      }
+  }
+
+  private static func isCounted(_ counted: [Set<Reading.ID>], of agreement: Agreement) -> [[Bool]] {
+    zip(agreement.provisions, counted).map { provision, counted in
+      provision.readings.map { counted.contains($0.id.value) }
     }
-    return series
   }
 }
 
 extension Counting.Series {
-  /// Adds one incident's part in the numbers of one provision.
-  fileprivate mutating func add(
-    _ rulings: ArraySlice<Ruling>, of provision: Int, isCounted: [Bool],
-    on days: ClosedRange<CivilDay>
+  /// The series of one provision, from its part in each stretch.
+  fileprivate init(
+    of parts: some Sequence<(ClosedRange<CivilDay>, Stretch.Part)>, _ provision: Provision
   ) {
-    let day = days.lowerBound == days.upperBound ? days.lowerBound.daysSince1970 : nil
-    let numbers = Counting.Series.numbers(rulings, of: provision, isCounted: isCounted)
-    if let day {
-      byDay[day, default: FourNumbers()].add(numbers)
-    } else {
-      wide[days, default: FourNumbers()].add(numbers)
-    }
-    for ruling in rulings where ruling.provision == provision && ruling.basis == .words {
-      let practice = rulings.first {
-        $0.basis == .practice && $0.reading == ruling.reading && $0.provision == provision
-      }
-      let count = OwnCount(
-        byWords: ruling.verdict == .violation ? 1 : 0,
-        byPractice: (practice ?? ruling).verdict == .violation ? 1 : 0)
-      if count == OwnCount() { continue }
-      if let day {
-        own[ruling.reading].byDay[day, default: OwnCount()].byWords += count.byWords
-        own[ruling.reading].byDay[day, default: OwnCount()].byPractice += count.byPractice
+    own = provision.readings.map { _ in OwnSeries() }
+    for (days, part) in parts {
+      if days.length == 1 {
+        byDay[days.lowerBound.daysSince1970] = part.numbers
       } else {
-        own[ruling.reading].wide[days, default: OwnCount()].byWords += count.byWords
-        own[ruling.reading].wide[days, default: OwnCount()].byPractice += count.byPractice
+        wide[days] = part.numbers
+      }
+      for (reading, count) in part.own.enumerated() where count != OwnCount() {
+        if days.length == 1 {
+          own[reading].byDay[days.lowerBound.daysSince1970] = count
+        } else {
+          own[reading].wide[days] = count
+        }
       }
     }
   }
+}
 
-  private static func numbers(
-    _ rulings: ArraySlice<Ruling>, of provision: Int, isCounted: [Bool]
-  ) -> FourNumbers {
-    var numbers = FourNumbers()
-    let all = rulings.filter { $0.provision == provision }
-    let words = all.filter { $0.basis == .words && isCounted[$0.reading] }
-    guard let standing = Standing(of: words) else {
-      if all.isEmpty { numbers.unclaimed = 1 }
-      return numbers
+extension Counting {
+  /// The counts as they can be kept, without the content they are of.
+  public func pack(into packer: inout Packer) {
+    packer.add(all: isHypothetical) { $0.add($1) }
+    packer.add(all: isAssessed) { $0.add($1) }
+    packer.add(all: stretches) { $0.add($1) }
+    packer.add(all: claimedCounts) { packer, count in
+      packer.add(count.event)
+      packer.add(count.day.daysSince1970)
     }
-    numbers.count(standing)
-    if words.contains(where: { $0.isOnOwnGround == .met }) { numbers.onOwnGround = 1 }
-    return numbers
+    packer.add(all: releasing) { packer, violation in
+      packer.add(violation.provision)
+      packer.add(violation.reading)
+      packer.add(violation.by)
+      packer.add(violation.end)
+      packer.add(violation.incident)
+    }
+    packer.add(all: states.sorted { $0.key < $1.key }) { packer, state in
+      packer.add(state.key.daysSince1970)
+      packer.add(all: state.value) { $0.add(all: $1) { $0.add(word: $1) } }
+    }
+    packer.add(all: tallies.map(\.counted)) { $0.add($1) }
+  }
+
+  /// Reads counts that were kept.
+  ///
+  /// - Precondition: they were of an equal content.
+  public init(_ unpacker: inout Unpacker, of content: MissionContent) {
+    self.init(
+      of: content, isHypothetical: unpacker.all { $0.bool() },
+      isAssessed: unpacker.all { $0.bool() },
+      stretches: unpacker.all { Stretch(&$0, of: content.agreement) },
+      claimedCounts: unpacker.all { unpacker in
+        ClaimedCount(event: unpacker.event(), day: CivilDay(daysSince1970: unpacker.int()))
+      },
+      releasing: unpacker.all { unpacker in
+        ReleasingViolation(
+          of: unpacker.id(), under: unpacker.id(), by: unpacker.id(), end: unpacker.instant(),
+          incident: unpacker.text())
+      },
+      states: Dictionary(
+        uniqueKeysWithValues: unpacker.all { unpacker in
+          (CivilDay(daysSince1970: unpacker.int()), unpacker.all { $0.all { $0.word() } })
+        }),
+      tallies: TallyAccount.all(
+        of: content.tallies, counted: unpacker.all { $0.tallyCounted() }))
   }
 }

@@ -10,7 +10,7 @@ import TruceTerms
 /// Words on which readings of one provision part, with the incidents that hang on them.
 struct Division: Sendable {
   /// Which of a reading's words decide.
-  enum Words: Hashable, Sendable {
+  enum Words: Hashable, Sendable, CaseIterable {
     /// What it says of objects.
     case objects
     /// Its start.
@@ -41,8 +41,8 @@ struct Division: Sendable {
   private(set) var open = 0
   /// How many are of each class, in order of first mention; `nil` where no class is named.
   private(set) var classes: [ClassCount] = []
-  /// The incidents of the period among them.
-  private(set) var inPeriod: [Incident.ID] = []
+  /// The incidents of the period among them, by their places in the assessment.
+  private(set) var inPeriod: [Int] = []
   private let key: Key
   /// Where it was first met: the entry, and which of that entry's words it was.
   private var first: Rank
@@ -155,7 +155,7 @@ struct Division: Sendable {
     if isContested { contested += 1 } else { open += 1 }
     let named = Division.objectClass(of: incident)
     add(ClassCount(objectClass: named, incidents: 1, first: rank))
-    inPeriod.append(incident.id)
+    inPeriod.append(rank.entry)
   }
 
   /// The class under which an incident is counted: the first that its events name.
@@ -191,6 +191,78 @@ struct Division: Sendable {
     case .object: return .objects
     case .attribution: return .parties
     case .exception: return .exceptions
+    }
+  }
+}
+
+extension Packer {
+  /// Adds a division of some incidents; the agreement gives the names.
+  mutating func add(_ division: Division) { division.pack(into: &self) }
+}
+
+extension Division {
+  fileprivate func pack(into packer: inout Packer) {
+    packer.add(key.provision)
+    packer.add(word: key.words)
+    packer.add(all: key.without) { $0.add($1) }
+    packer.add(all: key.with) { $0.add($1) }
+    packer.add(first)
+    packer.add(contested)
+    packer.add(open)
+    packer.add(all: classes) { packer, count in
+      packer.add(optional: count.objectClass) { $0.add($1) }
+      packer.add(count.incidents)
+      packer.add(count.first)
+    }
+    packer.add(ascending: inPeriod)
+  }
+
+  fileprivate init(_ unpacker: inout Unpacker, of agreement: Agreement) {
+    let key = Key(
+      provision: unpacker.int(), words: unpacker.word(), without: unpacker.all { $0.int() },
+      with: unpacker.all { $0.int() })
+    self.init(key, of: agreement.provisions[key.provision], first: unpacker.rank())
+    contested = unpacker.int()
+    open = unpacker.int()
+    classes = unpacker.all { unpacker in
+      ClassCount(
+        objectClass: unpacker.optional { $0.id() }, incidents: unpacker.int(),
+        first: unpacker.rank())
+    }
+    inPeriod = unpacker.ascending()
+  }
+}
+
+extension Packer {
+  fileprivate mutating func add(_ rank: Division.Rank) {
+    add(rank.entry)
+    add(rank.place)
+  }
+
+  /// Adds numbers that ascend.
+  mutating func add(ascending numbers: [Int]) {
+    add(numbers.count)
+    var last = 0
+    for number in numbers {
+      add(number - last)
+      last = number
+    }
+  }
+}
+
+extension Unpacker {
+  mutating func division(of agreement: Agreement) -> Division { Division(&self, of: agreement) }
+
+  fileprivate mutating func rank() -> Division.Rank {
+    Division.Rank(entry: int(), place: int())
+  }
+
+  /// Numbers that ascend.
+  mutating func ascending() -> [Int] {
+    var last = 0
+    return all { unpacker in
+      last += unpacker.int()
+      return last
     }
   }
 }

@@ -15,6 +15,8 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   private let provisions: [Provision]
   private let counting: Counting
   private var numbers: [Int]
+  /// The lines, once they were made.
+  private var made: [IncidentLine]?
 
   /// The incidents of some numbers in a content's assessment.
   init(_ numbers: [Int], of content: MissionContent, counting: Counting) {
@@ -33,10 +35,18 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   var startIndex: Int { 0 }
   var endIndex: Int { numbers.count }
 
+  /// The same with every line made, for those who ask for each more than once.
+  var allMade: IncidentLines {
+    var result = self
+    result.made = Array(self)
+    return result
+  }
+
   subscript(index: Int) -> IncidentLine { line(at: index) }
 
   /// One of them, with its findings or without.
   func line(at index: Int, hasFindings: Bool = true) -> IncidentLine {
+    if let made { return made[index] }
     let number = numbers[index]
     let entry = assessment.entries[number]
     let standings = provisions.enumerated().compactMap { place, provision in
@@ -51,7 +61,10 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   }
 
   /// The name of one, without the rest of it.
-  func id(at index: Int) -> Incident.ID { assessment.incidents[numbers[index]].id }
+  func id(at index: Int) -> Incident.ID { name(of: numbers[index]) }
+
+  /// The name of an incident by its place in the assessment, in the period or not.
+  func name(of number: Int) -> Incident.ID { assessment.incidents.id(at: number) }
 
   /// The days one counts for, without the rest of it.
   func days(at index: Int) -> ClosedRange<CivilDay> { counting.days[numbers[index]] }
@@ -60,6 +73,7 @@ struct IncidentLines: RandomAccessCollection, Sendable {
   subscript(places: [Int]) -> IncidentLines {
     var result = self
     result.numbers = places.map { numbers[$0] }
+    result.made = made.map { made in places.map { made[$0] } }
     return result
   }
 

@@ -84,6 +84,13 @@ public struct Report: Sendable {
   ///
   /// - Precondition: `counting` is of the same content.
   public init(of content: MissionContent, days: ClosedRange<CivilDay>, counting: Counting) {
+    self.init(of: content, days: days, counting: counting, hasMap: true)
+  }
+
+  /// The same; one of which only numbers are asked needs no map.
+  init(
+    of content: MissionContent, days: ClosedRange<CivilDay>, counting: Counting, hasMap: Bool
+  ) {
     mission = content.title
     agreement = content.agreement
     self.days = days
@@ -113,7 +120,8 @@ public struct Report: Sendable {
     foremost = FourNumbers(foremost: incidents, under: shown)
     undatedIncidents = counting.undated(in: total)
     divisions = Division.all(of: counting, total: total, days: days, provisions: shown)
-    map = MapContent(of: content, counting: counting, days: days, since: since, numbers: numbers)
+    map = MapContent(
+      of: content, counting: counting, days: days, since: since, numbers: hasMap ? numbers : [])
     observations = content.feeds.map {
       FeedObservation(of: $0, days: days, zone: zone, asOf: content.asOf)
     }
@@ -144,6 +152,13 @@ public struct Report: Sendable {
   func withIncidents(atMost limit: Int) -> Report {
     guard incidents.count > limit else { return self }
     return with(Page.byWeight(self, hasOutside: false).prefix(limit).sorted())
+  }
+
+  /// The same with all that is told of each incident made, for several forms of one report.
+  var withIncidentsMade: Report {
+    var result = self
+    result.incidents = incidents.allMade
+    return result
   }
 
   /// The same with only those incidents that no single day holds.

@@ -44,6 +44,11 @@ struct SourceBalance: Sendable {
   /// By author named: bound parties in order of declaration, last those without one.
   private(set) var accused: [Accused]
 
+  fileprivate init(all: Counts, accused: [Accused]) {
+    self.all = all
+    self.accused = accused
+  }
+
   /// The sum over the stretches inside the days.
   init(of counting: Counting, in days: ClosedRange<CivilDay>, agreement: Agreement) {
     self.init(of: EmptyCollection(), agreement: agreement)
@@ -88,5 +93,37 @@ struct SourceBalance: Sendable {
       return party.id.value
     }
     return nil
+  }
+}
+
+extension Packer {
+  mutating func add(_ balance: SourceBalance) {
+    func add(_ counts: SourceBalance.Counts, to packer: inout Packer) {
+      packer.add(all: counts.parties) { $0.add($1) }
+      packer.add(counts.unaffiliated)
+      packer.add(counts.unknown)
+    }
+    add(balance.all, to: &self)
+    self.add(all: balance.accused) { packer, accused in
+      packer.add(optional: accused.party) { $0.add($1) }
+      packer.add(accused.incidents)
+      add(accused.sources, to: &packer)
+    }
+  }
+}
+
+extension Unpacker {
+  mutating func sourceBalance() -> SourceBalance {
+    func counts(_ unpacker: inout Unpacker) -> SourceBalance.Counts {
+      SourceBalance.Counts(
+        parties: unpacker.all { $0.int() }, unaffiliated: unpacker.int(), unknown: unpacker.int())
+    }
+    return SourceBalance(
+      all: counts(&self),
+      accused: all { unpacker in
+        SourceBalance.Accused(
+          party: unpacker.optional { $0.id() }, incidents: unpacker.int(),
+          sources: counts(&unpacker))
+      })
   }
 }

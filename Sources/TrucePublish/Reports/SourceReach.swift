@@ -120,3 +120,28 @@ extension SourceReach.Reach {
     left.alone += right.alone
   }
 }
+
+extension Packer {
+  mutating func add(_ reach: SourceReach) {
+    func add(_ one: SourceReach.Reach, to packer: inout Packer) {
+      packer.add(one.incidents)
+      packer.add(one.alone)
+    }
+    self.add(all: reach.feeds) { add($1, to: &$0) }
+    self.add(all: reach.parties) { add($1, to: &$0) }
+    add(reach.unaffiliated, to: &self)
+    add(reach.unknown, to: &self)
+    self.add(reach.incidents)
+  }
+}
+
+extension Unpacker {
+  mutating func sourceReach() -> SourceReach {
+    func one(_ unpacker: inout Unpacker) -> SourceReach.Reach {
+      SourceReach.Reach(incidents: unpacker.int(), alone: unpacker.int())
+    }
+    return SourceReach(
+      feeds: all(one), parties: all(one), unaffiliated: one(&self), unknown: one(&self),
+      incidents: int())
+  }
+}

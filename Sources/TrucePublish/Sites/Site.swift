@@ -48,19 +48,20 @@ public struct Site: Sendable {
   ///
   /// - Parameters:
   ///   - content: The mission.
+  ///   - counting: Its counts; made when not given.
   ///   - days: The days, each of which gets a folder.
   ///   - languages: The languages of the pages, at least one; the first is the main one.
   ///   - address: An http or https address at which the site will stand.
   public init(
-    of content: MissionContent, days: ClosedRange<CivilDay>, in languages: [Language],
-    at address: String? = nil
+    of content: MissionContent, counting: Counting? = nil, days: ClosedRange<CivilDay>,
+    in languages: [Language], at address: String? = nil
   ) {
     precondition(!languages.isEmpty, "a site has a language")
     self.content = content
     self.days = days
     self.languages = languages
     self.address = linkable(address).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    counting = Counting(of: content)
+    self.counting = counting ?? Counting(of: content)
   }
 
   /// The same site, whose reports tell what moved since they were published.
@@ -80,9 +81,9 @@ public struct Site: Sendable {
     return result
   }
 
-  /// The report of some days, with what it corrects.
-  func report(of days: ClosedRange<CivilDay>) -> Report {
-    let report = Report(of: content, days: days, counting: counting)
+  /// The report of some days, with what it corrects; one of which only numbers are asked needs no map.
+  func report(of days: ClosedRange<CivilDay>, hasMap: Bool = true) -> Report {
+    let report = Report(of: content, days: days, counting: counting, hasMap: hasMap)
     return moves(of: days).map { report.correcting($0) } ?? report
   }
 
@@ -119,9 +120,10 @@ public struct Site: Sendable {
 
   /// The files of a folder; one pass over the report of its days.
   public func files(of folder: Folder) -> [File] {
-    let report = report(of: folder.days)
+    var report = report(of: folder.days)
     // What has very many incidents gives them in the CSV of each day, once.
     let isMany = report.incidents.count > Site.mostInData
+    if !isMany { report = report.withIncidentsMade }
     var files = languages.map { language in
       File(
         path: "\(folder.name)/\(page(in: language))",

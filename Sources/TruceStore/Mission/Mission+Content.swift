@@ -21,22 +21,32 @@ extension Mission {
     let history = try history(asOf: asOf)
     let incidents = try incidents(asOf: asOf)
     let assessor = try assessor(asOf: asOf)
+    return try content(
+      feeds: history.feeds,
+      assessment: Assessment(
+        assessing: incidents, by: assessor, proof: proof ?? file.settings.proof),
+      claims: boundParties.map { party in
+        Assessment(assessing: incidents, by: assessor, proof: .claimsOf(party))
+      }, asOf: asOf
+    ) { .all(history.events) }
+  }
+
+  /// A content of assessed incidents, with all that the mission's texts say beside.
+  func content(
+    feeds: [FeedCoverage], assessment: Assessment, claims: [Assessment], asOf: Instant?,
+    events: () -> MissionContent.Told
+  ) throws(Diagnostics) -> MissionContent {
     var settings = file.settings
-    if let proof { settings.proof = proof }
+    settings.proof = assessment.proof
     settings.countedReadings = agreement.provisions.flatMap {
       agreement.countedReadings(of: $0, naming: file.settings.countedReadings)
     }
     let outlines = try outlines()
     var content = MissionContent(
       title: file.title, agreement: agreementWithDeliveries(asOf: asOf), settings: settings,
-      feeds: history.feeds,
-      objects: try objects(), outlines: outlines.land,
-      outlinesSource: file.outlines?.words ?? "", events: history.events,
-      assessment: Assessment(assessing: incidents, by: assessor, proof: settings.proof),
-      claims: boundParties.map { party in
-        Assessment(assessing: incidents, by: assessor, proof: .claimsOf(party))
-      },
-      asOf: asOf, ledgerSize: head.size, ledgerRoot: head.root)
+      feeds: feeds, objects: try objects(), outlines: outlines.land,
+      outlinesSource: file.outlines?.words ?? "", told: events(), assessment: assessment,
+      claims: claims, asOf: asOf, ledgerSize: head.size, ledgerRoot: head.root)
     content.boundaries = outlines.boundaries
     content.comparisons = try comparisons()
     content.tallies = try tallies()
@@ -55,8 +65,16 @@ extension Mission {
   public func assessor(
     asOf: Instant? = nil, under other: Agreement? = nil
   ) throws(Diagnostics) -> Assessor {
+    try assessor(
+      asOf: asOf, under: other,
+      sensors: try history(asOf: asOf).events.filter { $0.sensor != nil })
+  }
+
+  /// The same with what sensors recorded, as it is known from elsewhere.
+  func assessor(
+    asOf: Instant?, under other: Agreement? = nil, sensors: [Event]
+  ) throws(Diagnostics) -> Assessor {
     let agreement = other ?? agreement
-    let sensors = try history(asOf: asOf).events.filter { $0.sensor != nil }
     return Assessor(
       agreement: agreement, placeThreshold: file.settings.placeThreshold,
       objects: try objects(), zones: try zones(of: agreement),

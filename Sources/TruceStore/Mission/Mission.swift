@@ -50,9 +50,13 @@ public final class Mission {
   ///   - path: Its folder.
   ///   - writing: Who is to sign, for a caller that will change it: the ledger is begun if there is
   ///     none yet, and locked. `nil` for reading.
+  ///   - kept: Where what was read of the ledger is kept, so that it is not read again; `nil` for
+  ///     nowhere.
   /// - Throws: `store.no-mission`, faults of `mission.truce` and `agreement.truce`,
   ///   `mission.unknown-reading`, `mission.unknown-name`, and what opening the ledger throws.
-  public init(opening path: String, writing: Writer? = nil) throws(Diagnostics) {
+  public init(
+    opening path: String, writing: Writer? = nil, kept: KeptFolder? = nil
+  ) throws(Diagnostics) {
     folder = MissionFolder(path: path)
     now = writing?.now
     guard folder.holds(MissionFile.name) else { throw Diagnostics(.noMission(path)) }
@@ -61,7 +65,11 @@ public final class Mission {
     isFounding = writing != nil && !folder.holds("ledger/checkpoint")
     hadKeys = folder.holds("keys")
     ledger = try Mission.ledger(of: agreement, in: folder, file: file, writing: writing)
-    if let ledger {
+    if let ledger, let kept {
+      state = try KeptState.state(
+        of: ledger, at: folder.path(of: "ledger"),
+        in: "\(kept.path)/\(folder.keptName)/state")
+    } else if let ledger {
       state = try MissionState(folding: ledger)
     } else {
       state = MissionState()
@@ -229,7 +237,7 @@ public final class Mission {
   }
 
   /// The texts whose content belongs to the mission's truth, in a fixed order.
-  private var textNames: [String] {
+  var textNames: [String] {
     var names = [Mission.agreementName, MissionFile.name, Mission.speakersName]
     names += file.objects.flatMap { [$0.file.value] + ($0.mapping.map { [$0.value] } ?? []) }
     names += [

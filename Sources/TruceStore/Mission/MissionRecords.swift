@@ -63,12 +63,6 @@ public struct MissionRecords: Hashable, Sendable {
     }
   }
 
-  /// The key id of who made a record; `nil` where the entry is none.
-  func maker(of index: Int) -> String? {
-    evidence.first { $0.entry == index }?.who ?? gradings.first { $0.entry == index }?.who
-      ?? deliveries.first { $0.entry == index }?.who ?? reports.first { $0.entry == index }?.who
-  }
-
   /// The entries that were taken back by a moment; `nil` for all that are known.
   public func corrected(by moment: Instant? = nil) -> Set<Int> {
     Set(corrections.filter { moment.map($0.isKnown(by:)) ?? true }.map(\.value))

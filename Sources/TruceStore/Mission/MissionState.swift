@@ -6,44 +6,92 @@ public import TruceGround
 public import TruceLedger
 
 /// What the ledger's entries add up to: a fold over them, in order.
+///
+/// A part that was kept is read when somebody asks for it.
 public struct MissionState: Sendable {
-  /// Downloads in order, with the number of their entry and when they were received.
-  public private(set) var imports: [(entry: Int, when: Instant, download: LedgerEntry.FeedImport)] =
-    []
-  /// The mission's texts: the last recorded content, by name.
-  public private(set) var files: [String: EvidenceItem] = [:]
-  /// Every recorded content of a text, in order, with the number of its entry and when.
-  public private(set) var texts: [(entry: Int, when: Instant, name: String, item: EvidenceItem)] =
-    []
-  /// Observations in order, with when they were entered.
-  public private(set) var observations:
-    [(entry: Int, when: Instant, who: String, item: EvidenceItem)] = []
-  /// Splits and joins in order.
-  public private(set) var linkActs: [(entry: Int, entryValue: LedgerEntry)] = []
-  /// Names that lead on, in order.
-  public private(set) var leads: [LedgerEntry.Lead] = []
-  /// Cases in the order in which they were opened.
-  public private(set) var cases: [Case] = []
-  /// The public keys of the people who act, by their ids.
-  public private(set) var keys: [String: VerifierKey] = [:]
-  /// What people recorded beside: evidence, grades, deliveries, reports, corrections, erasures.
-  public private(set) var records = MissionRecords()
+  private var textsPart: Deferred<TextsPart>
+  private var importsPart: Deferred<ImportsPart>
+  private var leadsPart: Deferred<LeadsPart>
+  private var casesPart: Deferred<CasesPart>
+  private var actsPart: Deferred<ActsPart>
   /// When the last of them was made; `nil` for none.
   public private(set) var latest: Instant?
   /// How many entries were folded.
   public private(set) var size = 0
 
+  /// Downloads in order, with the number of their entry and when they were received.
+  public var imports: [(entry: Int, when: Instant, download: LedgerEntry.FeedImport)] {
+    importsPart.value.imports
+  }
+  /// The mission's texts: the last recorded content, by name.
+  public var files: [String: EvidenceItem] { textsPart.value.files }
+  /// Every recorded content of a text, in order, with the number of its entry and when.
+  public var texts: [(entry: Int, when: Instant, name: String, item: EvidenceItem)] {
+    textsPart.value.texts
+  }
+  /// Observations in order, with when they were entered.
+  public var observations: [(entry: Int, when: Instant, who: String, item: EvidenceItem)] {
+    actsPart.value.observations
+  }
+  /// Splits and joins in order.
+  public var linkActs: [(entry: Int, entryValue: LedgerEntry)] { actsPart.value.linkActs }
+  /// Names that lead on, in order.
+  public var leads: [LedgerEntry.Lead] { leadsPart.value.leads }
+  /// Cases in the order in which they were opened.
+  public var cases: [Case] { casesPart.value.cases }
+  /// The public keys of the people who act, by their ids.
+  public var keys: [String: VerifierKey] { textsPart.value.keys }
+  /// What people recorded beside: evidence, grades, deliveries, reports, corrections, erasures.
+  public var records: MissionRecords { actsPart.value.records }
+
   /// No entry.
-  public init() {}
+  public init() {
+    textsPart = Deferred()
+    importsPart = Deferred()
+    leadsPart = Deferred()
+    casesPart = Deferred()
+    actsPart = Deferred()
+  }
+
+  /// The first entries, as they were kept.
+  init(
+    size: Int, latest: Instant?,
+    making entries: @escaping @Sendable (StatePartName) -> [(LedgerEntry, Int)]
+  ) {
+    func part<Part: StatePart>(_ name: StatePartName) -> Deferred<Part> {
+      Deferred {
+        var part = Part()
+        for (entry, index) in entries(name) { part.fold(entry, at: index) }
+        return part
+      }
+    }
+    textsPart = part(.texts)
+    importsPart = part(.imports)
+    leadsPart = part(.leads)
+    casesPart = part(.cases)
+    actsPart = part(.acts)
+    self.size = size
+    self.latest = latest
+  }
 
   /// The state of a ledger.
   ///
   /// - Throws: what reading the ledger throws, and `store.entry`.
   public init(folding ledger: Ledger) throws(Diagnostics) {
-    for bytes in try ledger.entries() {
-      let entry = try LedgerEntry(parsing: bytes, at: size)
-      try check(entry)
-      fold(entry)
+    self.init()
+    try fold(ledger)
+  }
+
+  /// Adds the entries of a ledger that are not in it yet, each held against the key it names.
+  ///
+  /// - Throws: what reading the ledger throws, `store.entry`, `store.entry-signature`.
+  mutating func fold(_ ledger: Ledger) throws(Diagnostics) {
+    while size < ledger.size {
+      for bytes in try ledger.entries(from: size, to: min(ledger.size, size + 4096)) {
+        let entry = try LedgerEntry(parsing: bytes, at: size)
+        try check(entry)
+        fold(entry)
+      }
     }
   }
 
@@ -63,52 +111,19 @@ public struct MissionState: Sendable {
   /// Adds the next entry.
   public mutating func fold(_ entry: LedgerEntry) {
     latest = max(latest ?? entry.when, entry.when)
-    switch entry.act {
-    case .founded: break
-    case .key(let bytes):
-      keys[LedgerEntry.id(of: bytes)] = VerifierKey(
-        name: "person", kind: .note, publicKey: bytes)
-    case .file(let name, let item):
-      files[name] = item
-      texts.append((size, entry.when, name, item))
-    case .importFeed(let download): imports.append((size, entry.when, download))
-    case .observation(let item): observations.append((size, entry.when, entry.who, item))
-    case .split, .join: linkActs.append((size, entry))
-    case .leads(let pairs): leads += pairs
-    case .caseStep(let incident, let act): fold(act, of: incident, from: entry)
-    case .correction(let wrong) where maker(of: wrong) != entry.who:
-      // Nobody takes back what another has done: it stays in the ledger and counts for nothing.
-      break
-    case .evidence, .grading, .delivery, .report, .correction, .erasure:
-      records.fold(entry, at: size)
+    switch StatePartName(of: entry) {
+    case .texts: textsPart.fold(entry, at: size)
+    case .imports: importsPart.fold(entry, at: size)
+    case .leads: leadsPart.fold(entry, at: size)
+    case .cases: casesPart.fold(entry, at: size)
+    case .acts: actsPart.fold(entry, at: size)
     }
     size += 1
   }
 
-  /// The key id of who made an entry that can be taken back; `nil` for any other.
-  private func maker(of index: Int) -> String? {
-    linkActs.first { $0.entry == index }?.entryValue.who
-      ?? observations.first { $0.entry == index }?.who ?? records.maker(of: index)
-  }
-
   /// The case of an incident, one nobody has looked at when there is none.
   public func reviewCase(of incident: Incident.ID) -> Case {
-    cases.first { $0.incident == incident } ?? Case(of: incident)
-  }
-
-  private mutating func fold(_ act: CaseStep.Act, of incident: Incident.ID, from entry: LedgerEntry)
-  {
-    let step = CaseStep(
-      entry: size, when: entry.when, who: entry.who, act: act, because: entry.because ?? "")
-    var reviewed = reviewCase(of: incident)
-    // A step that its case refuses was never written by Truce; it stays in the ledger and counts for
-    // nothing.
-    guard act.opensItsSeal(in: reviewed), (try? reviewed.add(step)) != nil else { return }
-    if let index = cases.firstIndex(where: { $0.incident == incident }) {
-      cases[index] = reviewed
-    } else {
-      cases.append(reviewed)
-    }
+    casesPart.value.reviewCase(of: incident) ?? Case(of: incident)
   }
 
   /// The last download of a feed.
