@@ -103,7 +103,8 @@ struct KeptState {
     }
   }
 
-  private static func path(of name: StatePartName, _ generation: String, in folder: String) -> String
+  private static func path(of name: StatePartName, _ generation: String, in folder: String)
+    -> String
   {
     "\(folder)/\(name.rawValue).\(generation)"
   }
@@ -142,7 +143,8 @@ struct KeptState {
     guard lock >= 0 else { return }
     defer { close(lock) }
     // Who comes second leaves it to the first.
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0, Head(opening: "\(folder)/head") == before || before == nil
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0,
+      Head(opening: "\(folder)/head") == before || before == nil
     else { return }
     let root = try ledger.root(at: ledger.size).hex
     var head =
