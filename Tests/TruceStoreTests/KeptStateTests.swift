@@ -36,7 +36,7 @@ import TruceStore
 
     func expectSameAsTheLedger(_ place: SourceLocation = #_sourceLocation) throws {
       let (mine, told) = (try open().state, try Mission(opening: small.path).state)
-      #expect(mine.size == told.size, sourceLocation: place)
+      #expect(mine.size == told.size && mine.latest == told.latest, sourceLocation: place)
       #expect(mine.records == told.records, sourceLocation: place)
       #expect(mine.cases == told.cases && mine.leads == told.leads, sourceLocation: place)
       #expect(mine.files == told.files && mine.keys.keys == told.keys.keys, sourceLocation: place)
@@ -125,5 +125,51 @@ import TruceStore
     _ = try ledger.append([Array(text.utf8)])
     #expect(throws: Diagnostics.self) { try room.open() }
     #expect(!room.cache.files.contains { $0.hasSuffix("state/head") })
+  }
+}
+
+/// How long a mission takes to open by how long its history is; measured, not tested: `TRUCE_TORTURE=1`.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["TRUCE_TORTURE"] != nil))
+struct OpeningTimes {
+  @Test(arguments: [10_000, 1_000_000])
+  func ofAMissionWithSoManyEntries(_ size: Int) throws {
+    let small = try SmallMission()
+    try small.take([SmallMission.strike])
+    let cache = try TemporaryFolder()
+    let kept = KeptFolder(path: cache.path)
+    let keys = MissionKeys(in: MissionFolder(path: small.path))
+    let person = try keys.person("operator", passphrase: nil)
+    let ledger = try Ledger(
+      opening: small.path + "/ledger", signer: try keys.signer(passphrase: nil), waiting: 0)
+    let commitment = String(repeating: "0", count: 64)
+    let grade = Grade(reliability: "B", credibility: 2)
+    while ledger.size < size {
+      let first = ledger.size
+      let entries = (first..<min(size, first + 10_000)).map { number in
+        let act: LedgerEntry.Act =
+          number % 3 == 0
+          ? .caseStep(Incident.ID("notes:\(number)"), .open)
+          : .grading(Event.ID("notes:\(number)"), grade)
+        return LedgerEntry(when: SmallMission.now, because: commitment, act: act)
+          .signed(by: person).bytes
+      }
+      _ = try ledger.append(entries)
+    }
+    let clock = ContinuousClock()
+    let first = try clock.measure { _ = try Mission(opening: small.path, kept: kept) }
+    var rounds: [Duration] = []
+    for _ in 1...9 {
+      rounds.append(try clock.measure { _ = try Mission(opening: small.path, kept: kept) })
+    }
+    let texts = try clock.measure {
+      _ = try Mission(opening: small.path, kept: kept).state.files
+    }
+    let cases = try clock.measure {
+      _ = try Mission(opening: small.path, kept: kept).state.cases
+    }
+    print(
+      "\(size) entries: first opening \(first), later \(rounds.sorted()[4]),",
+      "with its texts \(texts), with all its cases \(cases)")
+    #expect(rounds.sorted()[4] < .milliseconds(250))
   }
 }

@@ -23,7 +23,10 @@ enum ManualPage {
       lines += [".TP", "\\fB\(status.rawValue)\\fR", text(status.words)]
     }
     lines += [
-      ".SH ENVIRONMENT", ".TP", "\\fBNO_COLOR\\fR",
+      ".SH ENVIRONMENT", ".TP", "\\fBTRUCE_CACHE\\fR",
+      "The folder in which is kept what was worked out of large missions; \\fBtruce\\fR in the user's",
+      "cache when not set, nowhere when empty. It can be deleted at any time.", ".TP",
+      "\\fBNO_COLOR\\fR",
       "When set and not empty, nothing is coloured. Colour is used on a terminal only, and never",
       "says anything that the words do not.", ".TP", "\\fBTRUCE_PASSPHRASE\\fR",
       "What opens the keys of a mission; without it, the passphrase that lies beside them.",

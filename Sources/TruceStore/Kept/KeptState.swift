@@ -19,6 +19,7 @@ struct KeptState {
   private struct Head: Hashable {
     var size: Int
     var root: String
+    var latest: Instant?
     /// Tells the files of one history from those of another that lay in the same place.
     var generation: String
     var lengths: [Int]
@@ -28,13 +29,15 @@ struct KeptState {
       packer.add(KeptState.form)
       packer.add(size)
       packer.add(root)
+      packer.add(optional: latest) { $0.add($1) }
       packer.add(generation)
       packer.add(all: lengths) { $0.add($1) }
       return packer.bytes
     }
 
-    init(size: Int, root: String, generation: String, lengths: [Int]) {
-      (self.size, self.root, self.generation, self.lengths) = (size, root, generation, lengths)
+    init(size: Int, root: String, latest: Instant?, generation: String, lengths: [Int]) {
+      (self.size, self.root, self.latest) = (size, root, latest)
+      (self.generation, self.lengths) = (generation, lengths)
     }
 
     init?(opening path: String) {
@@ -43,7 +46,8 @@ struct KeptState {
       var unpacker = Unpacker(section.bytes)
       guard unpacker.text() == KeptState.form else { return nil }
       self.init(
-        size: unpacker.int(), root: unpacker.text(), generation: unpacker.text(),
+        size: unpacker.int(), root: unpacker.text(),
+        latest: unpacker.optional { $0.instant() }, generation: unpacker.text(),
         lengths: unpacker.all { $0.int() })
     }
   }
@@ -88,7 +92,7 @@ struct KeptState {
 
   /// The state of the entries that are kept.
   private func state(ofLedgerAt path: String) -> MissionState {
-    MissionState(size: head.size) { [self] name in
+    MissionState(size: head.size, latest: head.latest) { [self] name in
       if let entries = entries(of: name) { return entries }
       // What was kept is damaged: the ledger has it all.
       guard let all = try? Ledger(opening: path).entries(to: head.size) else {
@@ -150,7 +154,7 @@ struct KeptState {
     var head =
       before
       ?? Head(
-        size: 0, root: "", generation: String(root.prefix(16)),
+        size: 0, root: "", latest: nil, generation: String(root.prefix(16)),
         lengths: StatePartName.allCases.map { _ in 0 })
     if before == nil { clear(folder) }
     var parts = StatePartName.allCases.map { _ in [UInt8]() }
@@ -174,6 +178,7 @@ struct KeptState {
         let entry = try LedgerEntry(parsing: bytes, at: head.size)
         let place = StatePartName.allCases.firstIndex(of: StatePartName(of: entry)) ?? 0
         KeptRecord.add(bytes, numbered: head.size, to: &parts[place])
+        head.latest = max(head.latest ?? entry.when, entry.when)
         head.size += 1
       }
       guard flush() else { return }
