@@ -11,25 +11,22 @@ extension Page {
   var maps: HTML {
     guard let provision = report.map.provision else { return "" }
     let map = report.map
-    let projection = MapProjection(
-      showing: map.points.map { ($0.place.coordinate, $0.place.radiusInMetres) })
     let days = language.days(map.days, withYear: false)
     let without = linked(
       Phrase.mapWithoutPlaces,
       figure(language.count(map.withoutPlace, .incident), "\(says(.placeUnknown)), \(days)") {
         $0.numbers(of: map.placeless)
       })
-    guard let projection else {
+    guard let drawing else {
       let words: HTML = map.withoutPlace > 0 ? without : "\(says(.mapEmpty))"
       return section("map", says(.mapHeading), "<p>\(words)</p>")
     }
-    let drawn = provision.readings.enumerated().map { index, reading in
-      (reading, cells(index, projection))
+    let figures = provision.readings.enumerated().map { index, reading in
+      figure(index, reading, drawing.panels[index], drawing.projection)
     }
-    let figures = drawn.enumerated().map { index, pair in
-      figure(index, pair.0, pair.1, projection)
+    let lists = provision.readings.enumerated().map { index, reading in
+      clusters(index, reading, drawing.panels[index].cells)
     }
-    let lists = drawn.enumerated().map { index, pair in clusters(index, pair.0, pair.1) }
     var caption: HTML =
       map.outlinesSource.isEmpty
       ? "\(says(.mapCaptionPlain, language.days(map.days)))"
@@ -42,7 +39,7 @@ extension Page {
     return section(
       "map", says(.mapHeading),
       """
-      \(ground(projection))
+      \(ground(drawing.projection))
       <div class="maps">
       \(HTML(joining: figures, by: "\n"))
       </div>
@@ -79,63 +76,12 @@ extension Page {
       """
   }
 
-  /// Marks of one verdict that would hide each other: one mark with a number.
-  private struct Cell {
-    var verdict: Verdict
-    var at: (x: Double, y: Double)
-    var members: [Int]
-  }
-
-  /// The marks of one reading, those of violations last, so that they lie on top.
-  ///
-  /// Where they are too many to be told apart, more of them become one.
-  private func cells(_ index: Int, _ projection: MapProjection) -> [Cell] {
-    for width in [9.0, 12, 18, 27] {
-      let cells = cells(index, projection, width: width)
-      if cells.count <= Page.mostMarks { return cells }
-    }
-    return cells(index, projection, width: 40)
-  }
-
-  /// The most marks of one map that a reader can tell apart.
-  private static let mostMarks = 250
-
-  private func cells(_ index: Int, _ projection: MapProjection, width: Double) -> [Cell] {
-    var cells: [Cell] = []
-    var place: [String: Int] = [:]
-    for (number, point) in report.map.points.enumerated() {
-      guard let verdict = point.verdicts[index] else { continue }
-      let at = projection.point(point.place.coordinate)
-      guard projection.holds(at) else { continue }
-      let key = "\(Int(at.x / width)) \(Int(at.y / width)) \(verdict.rawValue)"
-      if let known = place[key] {
-        cells[known].members.append(number)
-      } else {
-        place[key] = cells.count
-        cells.append(Cell(verdict: verdict, at: at, members: [number]))
-      }
-    }
-    return cells.enumerated().sorted { left, right in
-      (-Page.order(left.element.verdict), left.offset)
-        < (-Page.order(right.element.verdict), right.offset)
-    }.map(\.element)
-  }
-
   private func figure(
-    _ index: Int, _ reading: Reading, _ cells: [Cell], _ projection: MapProjection
+    _ index: Int, _ reading: Reading, _ panel: MapDrawing.Panel, _ projection: MapProjection
   ) -> HTML {
-    var counts = [0, 0, 0]
-    var circles: [HTML] = []
-    for point in report.map.points {
-      guard let verdict = point.verdicts[index] else { continue }
-      counts[Page.order(verdict)] += 1
-      let at = projection.point(point.place.coordinate)
-      let radius = projection.length(point.place.radiusInMetres)
-      if radius >= 4, circles.count < 150, projection.holds(at) {
-        circles.append(
-          "<circle cx=\"\(plain(at.x))\" cy=\"\(plain(at.y))\" r=\"\(plain(radius))\" class=\"r\(Page.letter(verdict))\"/>"
-        )
-      }
+    let (cells, counts) = (panel.cells, panel.counts)
+    let circles = panel.circles.map { circle -> HTML in
+      "<circle cx=\"\(plain(circle.at.x))\" cy=\"\(plain(circle.at.y))\" r=\"\(plain(circle.radius))\" class=\"r\(Page.letter(circle.verdict))\"/>"
     }
     let several = cells.indices.filter { cells[$0].members.count > 1 }
     let opening = Set(several.suffix(Page.mostClusters))
@@ -154,10 +100,11 @@ extension Page {
         """
     }
     func behind(_ verdict: Verdict, _ name: Phrase) -> HTML {
-      let points = report.map.points.filter { $0.verdicts[index] == verdict }
       let days = language.days(report.map.days, withYear: false)
-      return figure(points.count, "\(reading.id.value.name), \(says(name)), \(days)") {
-        $0.numbers(of: points.map(\.incident))
+      let count = counts[MapDrawing.order(verdict)]
+      return figure(count, "\(reading.id.value.name), \(says(name)), \(days)") {
+        $0.numbers(
+          of: report.map.points.filter { $0.verdicts[index] == verdict }.map(\.incident))
       }
     }
     let title = says(
@@ -176,7 +123,7 @@ extension Page {
   }
 
   /// What stands behind the marks that are several incidents, one line a mark.
-  private func clusters(_ index: Int, _ reading: Reading, _ cells: [Cell]) -> HTML {
+  private func clusters(_ index: Int, _ reading: Reading, _ cells: [MapDrawing.Cell]) -> HTML {
     let several = cells.enumerated().filter { $0.element.members.count > 1 }
     let items = several.suffix(Page.mostClusters).map {
       place, cell -> HTML in
@@ -202,7 +149,7 @@ extension Page {
 
   private static func cluster(_ index: Int, _ place: Int) -> HTML { "m\(index)-\(place)" }
 
-  private func clusterName(_ cell: Cell) -> String {
+  private func clusterName(_ cell: MapDrawing.Cell) -> String {
     let name = cell.members.lazy.map { report.map.points[$0].name }.first { !$0.isEmpty }
     let count = language.count(cell.members.count, .incident)
     return [count, name.map { shortened($0, to: 40) }].compactMap { $0 }.joined(separator: ", ")
@@ -213,14 +160,15 @@ extension Page {
   private func labels(_ index: Int, _ projection: MapProjection) -> HTML {
     var taken: [(x: ClosedRange<Double>, y: Double)] = []
     var labels: [HTML] = []
-    let points = report.map.points.enumerated().filter { _, point in
-      point.verdicts[index] != nil && !point.name.isEmpty && point.name.count <= 22
-        && point.place.radiusInMetres <= 30_000
-    }.sorted { left, right in
-      (Page.order(left.element.verdicts[index] ?? .notViolation), left.offset)
-        < (Page.order(right.element.verdicts[index] ?? .notViolation), right.offset)
+    let points = (0...2).lazy.flatMap { order in
+      report.map.points.lazy.filter { point in
+        guard let verdict = point.verdicts[index] else { return false }
+        return MapDrawing.order(verdict) == order && !point.name.isEmpty && point.name.count <= 22
+          && point.place.radiusInMetres <= 30_000
+      }
     }
-    for (_, point) in points where labels.count < 6 {
+    for point in points {
+      if labels.count == 6 { break }
       let at = projection.point(point.place.coordinate)
       guard projection.holds(at) else { continue }
       let width = Double(point.name.count) * 5
@@ -251,14 +199,6 @@ extension Page {
     guard count > 1 else { return shape }
     return shape
       + "<text x=\"\(plain(point.x + 6))\" y=\"\(plain(point.y + 3.5))\">\(count)</text>"
-  }
-
-  private static func order(_ verdict: Verdict) -> Int {
-    switch verdict {
-    case .violation: 0
-    case .undetermined: 1
-    case .notViolation: 2
-    }
   }
 
   private static func letter(_ verdict: Verdict) -> HTML {

@@ -83,6 +83,8 @@ struct Page {
   let language: Language
   let neighbours: [PageLink]
   let site: SitePlace?
+  /// What the maps draw; `nil` where no incident has a place.
+  let drawing: MapDrawing?
   /// The lists behind the numbers, gathered anew each time the page is written.
   private(set) var index = NumberIndex()
   /// Whether it lists the incidents behind each number; else the numbers lead to the data.
@@ -100,6 +102,7 @@ struct Page {
     self.site = site
     self.language = language
     self.neighbours = neighbours
+    drawing = report.drawing ?? MapDrawing(of: report.map)
     listed = report.incidents.count <= Page.mostInFull ? Array(report.incidents) : []
     listedIDs = Set(listed.map(\.incident.id))
   }

@@ -52,6 +52,8 @@ public struct Report: Sendable {
   private(set) var leftOut = 0
   let undatedIncidents: Int
   let map: MapContent
+  /// What the maps draw, once it was worked out.
+  private(set) var drawing: MapDrawing?
   let trends: [Trend]
   let observations: [FeedObservation]
   let promises: [PromiseLine]
@@ -158,6 +160,7 @@ public struct Report: Sendable {
   var withIncidentsMade: Report {
     var result = self
     result.incidents = incidents.allMade
+    result.drawing = MapDrawing(of: map)
     return result
   }
 
