@@ -178,8 +178,12 @@ public struct Finding: Hashable, Sendable {
 
   /// Occurrence and time and place and object and attribution and not exception, in Kleene's logic.
   public var verdict: Verdict {
-    var value = !self[.exception].state
-    for limb in Limb.allCases where limb != .exception { value = value && self[limb].state }
+    // By place, so that no limb with its words is copied.
+    var value = Kleene.met
+    for (place, limb) in Limb.allCases.enumerated() {
+      let state = limbs[place].state
+      value = value && (limb == .exception ? !state : state)
+    }
     switch value {
     case .met: return .violation
     case .notMet: return .notViolation

@@ -28,6 +28,8 @@ struct MapDrawing: Sendable {
     var cells: [Cell] = []
     /// Circles that are wide enough to be seen.
     var circles: [Circle] = []
+    /// The places that may be named, by their places among the map's points, those of violations first.
+    var named: [Int] = []
     /// How many are a violation, undetermined, and none.
     var counts = [0, 0, 0]
   }
@@ -64,6 +66,10 @@ struct MapDrawing: Sendable {
         {
           panel.circles.append(Circle(verdict: verdict, at: places[number], radius: radius))
         }
+      }
+      let named = map.points.indices.filter { map.points[$0].canBeNamed }
+      for verdict in [Verdict.violation, .undetermined, .notViolation] {
+        panel.named += named.lazy.filter { map.points[$0].verdicts[reading] == verdict }
       }
       // Where they are too many to be told apart, more of them become one.
       for width in [9.0, 12, 18, 27, 40] {
@@ -111,5 +117,12 @@ struct MapDrawing: Sendable {
     case .undetermined: 1
     case .notViolation: 2
     }
+  }
+}
+
+extension MapContent.Point {
+  /// Whether its name is short enough for the map, and its place known closely enough.
+  fileprivate var canBeNamed: Bool {
+    !name.isEmpty && name.count <= 22 && place.radiusInMetres <= 30_000
   }
 }

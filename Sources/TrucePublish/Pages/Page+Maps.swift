@@ -117,7 +117,7 @@ extension Page {
         language.number(counts[2]))
     return """
       <figure><div role="group" aria-label="\(alternative)"><svg viewBox="0 0 \(plain(projection.width)) \(plain(projection.height))">\
-      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(index, projection))</svg></div>
+      <use href="#ground"/>\(HTML(joining: circles))\(HTML(joining: marks))\(labels(panel, projection))</svg></div>
       <figcaption><b>\(title)</b> <span class="sans">\(reading.id.value.name); \(linked(Phrase.mapCounts, behind(.violation, .violation), behind(.undetermined, .undetermined), behind(.notViolation, .notViolation)))</span></figcaption></figure>
       """
   }
@@ -157,17 +157,11 @@ extension Page {
 
   /// The names of up to six places that are closely known, those of violations first; none over
   /// another.
-  private func labels(_ index: Int, _ projection: MapProjection) -> HTML {
+  private func labels(_ panel: MapDrawing.Panel, _ projection: MapProjection) -> HTML {
     var taken: [(x: ClosedRange<Double>, y: Double)] = []
     var labels: [HTML] = []
-    let points = (0...2).lazy.flatMap { order in
-      report.map.points.lazy.filter { point in
-        guard let verdict = point.verdicts[index] else { return false }
-        return MapDrawing.order(verdict) == order && !point.name.isEmpty && point.name.count <= 22
-          && point.place.radiusInMetres <= 30_000
-      }
-    }
-    for point in points {
+    for number in panel.named {
+      let point = report.map.points[number]
       if labels.count == 6 { break }
       let at = projection.point(point.place.coordinate)
       guard projection.holds(at) else { continue }
