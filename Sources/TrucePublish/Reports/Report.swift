@@ -9,7 +9,7 @@ public import TruceTerms
 
 /// The published daily report, or a period's, as a plain value: every figure is computed once, here.
 ///
-/// The renderers (``html(in:beside:)``, ``markdown(in:)``, ``json``, ``csv``, ``geojson``) only say what it
+/// The renderers (``html(in:beside:in:)``, ``markdown(in:)``, ``json``, ``csv``, ``geojson``) only say what it
 /// holds. Parties and readings stand in the order of declaration; nothing is sorted by a name.
 public struct Report: Sendable {
   /// What the mission calls itself.
