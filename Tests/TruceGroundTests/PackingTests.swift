@@ -66,9 +66,9 @@ import TruceGround
   }
 
   @Test func plainValuesLieInKeptBytesAsInMemory() {
-    let numbers = KeptNumbers([1, -2, 3, .max])
+    let numbers = KeptValues([1, -2, 3, .max])
     let region = numbers.withBytes { ByteRegion(copying: Array($0)) }
-    #expect(Array(KeptNumbers<Int>(kept: region)) == Array(numbers))
-    #expect(KeptNumbers<Int>().isEmpty)
+    #expect(Array(KeptValues<Int>(kept: region)) == Array(numbers))
+    #expect(KeptValues<Int>().isEmpty)
   }
 }

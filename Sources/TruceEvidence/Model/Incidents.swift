@@ -8,7 +8,7 @@ public import TruceGround
 public struct Incidents: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
   private enum Storage: Sendable {
     case inMemory([Incident])
-    case kept(ByteRegion, starts: KeptNumbers<Int>)
+    case kept(ByteRegion, starts: KeptValues<Int>)
   }
 
   private let storage: Storage
@@ -24,7 +24,7 @@ public struct Incidents: RandomAccessCollection, ExpressibleByArrayLiteral, Send
   /// - Parameters:
   ///   - bytes: The incidents.
   ///   - starts: Where each begins among the bytes.
-  public init(kept bytes: ByteRegion, startingAt starts: KeptNumbers<Int>) {
+  public init(kept bytes: ByteRegion, startingAt starts: KeptValues<Int>) {
     storage = .kept(bytes, starts: starts)
   }
 

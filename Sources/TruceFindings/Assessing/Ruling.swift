@@ -130,17 +130,17 @@ extension Limb {
 public struct Rulings: Sendable {
   private var all: [Ruling] = []
   private var ends: [Int32] = []
-  private var kept: (all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>)?
+  private var kept: (all: KeptValues<Ruling>, ends: KeptValues<Int32>)?
 
   /// Rulings on no incident.
   public init() {}
 
   /// Rulings in kept bytes, as ``columns`` gave them before.
-  public init(kept all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>) { kept = (all, ends) }
+  public init(kept all: KeptValues<Ruling>, ends: KeptValues<Int32>) { kept = (all, ends) }
 
   /// All rulings one after another, and where those on each incident end: as they can be kept.
-  public var columns: (all: KeptNumbers<Ruling>, ends: KeptNumbers<Int32>) {
-    kept ?? (KeptNumbers(all), KeptNumbers(ends))
+  public var columns: (all: KeptValues<Ruling>, ends: KeptValues<Int32>) {
+    kept ?? (KeptValues(all), KeptValues(ends))
   }
 
   /// On how many incidents.

@@ -33,7 +33,7 @@ public struct KeptFolder: Sendable {
   /// The file of a mission's log that has a name; `nil` where none is kept.
   func file(_ name: String, of log: String) -> KeptFile? {
     let file = "\(path)/\(log)/\(name)"
-    guard let kept = KeptFile(opening: file) else { return nil }
+    guard !KeptFolder.program.isEmpty, let kept = KeptFile(opening: file) else { return nil }
     // What was used last goes last.
     utimes(file, nil)
     return kept
@@ -41,29 +41,50 @@ public struct KeptFolder: Sendable {
 
   /// Begins a file; `nil` where the folder cannot be made.
   func writer(_ name: String, of log: String) -> KeptFile.Writer? {
+    if KeptFolder.program.isEmpty { return nil }
     try? FileManager.default.createDirectory(
       atPath: "\(path)/\(log)", withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     return KeptFile.Writer(to: "\(path)/\(log)/\(name)")
   }
 
-  /// Takes away the files with an ending that were not used for longest.
+  /// Takes away the files with an ending that were not used for longest, and what a killed command left
+  /// of a file an hour ago or earlier.
   func prune(_ ending: String, of log: String) {
     let folder = "\(path)/\(log)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let files = names.filter { $0.hasSuffix(ending) }.map { name in
+    func used(_ name: String) -> Int {
       var status = stat()
-      let isThere = stat("\(folder)/\(name)", &status) == 0
-      return (used: isThere ? status.st_mtim.tv_sec : 0, name: name)
-    }.sorted { ($1.used, $1.name) < ($0.used, $0.name) }
+      return stat("\(folder)/\(name)", &status) == 0 ? status.st_mtim.tv_sec : 0
+    }
+    let files = names.filter { $0.hasSuffix(ending) }.map { (used: used($0), name: $0) }
+      .sorted { ($1.used, $1.name) < ($0.used, $0.name) }
     for file in files.dropFirst(KeptFolder.most) { unlink("\(folder)/\(file.name)") }
+    guard let newest = files.first?.used else { return }
+    for name in names where name.hasSuffix(".part") && used(name) < newest - 3600 {
+      unlink("\(folder)/\(name)")
+    }
   }
 
-  /// What tells this program from another that would work out something else.
+  /// What tells this program from another that would work out something else: itself, the libraries
+  /// it runs with and the time zones of the system, by size and time; empty where they cannot be told.
   static let program: String = {
-    var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return "unknown" }
-    return "\(status.st_size) \(status.st_ino) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else {
+      return ""
+    }
+    var paths = ["/proc/self/exe", "/usr/share/zoneinfo", "/usr/share/zoneinfo/tzdata.zi"]
+    for line in maps.split(separator: "\n") {
+      guard let start = line.firstIndex(of: "/") else { continue }
+      let path = String(line[start...])
+      if path.contains(".so"), !paths.contains(path) { paths.append(path) }
+    }
+    let words = paths.map { path -> String in
+      var status = stat()
+      guard stat(path, &status) == 0 else { return "none" }
+      let time = status.st_mtim
+      return "\(status.st_size) \(status.st_ino) \(time.tv_sec) \(time.tv_nsec)"
+    }
+    return Hash(of: Array(words.sorted().joined(separator: "\n").utf8)).hex
   }()
 }
 

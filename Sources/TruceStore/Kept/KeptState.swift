@@ -80,7 +80,9 @@ struct KeptState {
   static func state(
     of ledger: Ledger, at path: String, in folder: String
   ) throws(Diagnostics) -> MissionState {
-    guard ledger.size >= least else { return try MissionState(folding: ledger) }
+    guard ledger.size >= least, !KeptFolder.program.isEmpty else {
+      return try MissionState(folding: ledger)
+    }
     let kept = KeptState(of: ledger, in: folder)
     var state = kept?.state(ofLedgerAt: path) ?? MissionState()
     try state.fold(ledger)

@@ -40,12 +40,12 @@ extension Mission {
     let loose = unpacker.all { $0.event() }
     let sensors = unpacker.all { $0.event() }
     let incidents = Incidents(
-      kept: file.section(1), startingAt: KeptNumbers(kept: file.section(2)))
+      kept: file.section(1), startingAt: KeptValues(kept: file.section(2)))
     let assessor = try assessor(asOf: asOf, sensors: sensors)
     func assessment(_ place: Int, _ proof: Proof) -> Assessment {
       let rulings = Rulings(
-        kept: KeptNumbers(kept: file.section(4 + 2 * place)),
-        ends: KeptNumbers(kept: file.section(5 + 2 * place)))
+        kept: KeptValues(kept: file.section(4 + 2 * place)),
+        ends: KeptValues(kept: file.section(5 + 2 * place)))
       return Assessment(keeping: incidents, rulings: rulings, by: assessor, proof: proof)
     }
     let content = try content(
@@ -81,7 +81,7 @@ extension Mission {
     writer.begin()
     let starts = Mission.write(incidents, to: writer)
     writer.begin()
-    KeptNumbers(starts).withBytes { writer.add($0) }
+    KeptValues(starts).withBytes { writer.add($0) }
     writer.begin()
     writer.add(counts)
     for assessment in [content.assessment] + content.claims {

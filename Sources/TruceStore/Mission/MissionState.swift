@@ -84,10 +84,14 @@ public struct MissionState: Sendable {
 
   /// Adds the entries of a ledger that are not in it yet, each held against the key it names.
   ///
+  /// - Parameters:
+  ///   - ledger: The ledger.
+  ///   - end: How many entries are to be in it then; all when not said.
   /// - Throws: what reading the ledger throws, `store.entry`, `store.entry-signature`.
-  mutating func fold(_ ledger: Ledger) throws(Diagnostics) {
-    while size < ledger.size {
-      for bytes in try ledger.entries(from: size, to: min(ledger.size, size + 4096)) {
+  mutating func fold(_ ledger: Ledger, to end: Int? = nil) throws(Diagnostics) {
+    let end = end ?? ledger.size
+    while size < end {
+      for bytes in try ledger.entries(from: size, to: min(end, size + 4096)) {
         let entry = try LedgerEntry(parsing: bytes, at: size)
         try check(entry)
         fold(entry)

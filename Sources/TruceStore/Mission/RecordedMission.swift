@@ -31,11 +31,7 @@ final class RecordedMission {
       throw Diagnostics(.noSuchSize(size, of: ledger.size))
     }
     var state = MissionState()
-    for bytes in try ledger.entries(to: size) {
-      let entry = try LedgerEntry(parsing: bytes, at: state.size)
-      try state.check(entry)
-      state.fold(entry)
-    }
+    try state.fold(ledger, to: size)
     self.state = state
     root = try ledger.root(at: size).hex
     let temporary = FileManager.default.temporaryDirectory.path

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Values of a plain form in a row: in memory, or in kept bytes as they lie in memory.
-public struct KeptNumbers<Value: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
+public struct KeptValues<Value: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
   private enum Storage: Sendable {
     case inMemory([Value])
     case kept(ByteRegion)
