@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import TruceEvidence
-internal import TruceFindings
+public import TruceFindings
 public import TruceGround
 public import TruceTerms
 
@@ -56,16 +56,17 @@ public struct ProvisionCount: Hashable, Sendable {
       let own = incident.span.civilDays(in: zone)
       if let days, !days.contains(own.lowerBound) || !days.contains(own.upperBound) { continue }
       let day = own.lowerBound == own.upperBound ? own.lowerBound : nil
-      let all = assessment.rulings[index]
-      let rulings = all.filter {
-        $0.provision == number && $0.basis == .words && isCounted[$0.reading]
+      let rulings = assessment.rulings[index].filter { $0.provision == number }
+      if rulings.contains(where: {
+        $0.basis == .words && isCounted[$0.reading] && $0.isHypothetical
+      }) {
+        isHypothetical = true
       }
-      if rulings.contains(where: \.isHypothetical) { isHypothetical = true }
-      total.count(rulings, isUnclaimed: all.isEmpty)
+      total.count(rulings, isCounted: isCounted)
       if let day {
-        byDay[day, default: FourNumbers()].count(rulings, isUnclaimed: all.isEmpty)
+        byDay[day, default: FourNumbers()].count(rulings, isCounted: isCounted)
       } else {
-        spanning.count(rulings, isUnclaimed: all.isEmpty)
+        spanning.count(rulings, isCounted: isCounted)
       }
     }
     self.days = byDay.map { Day(day: $0.key, numbers: $0.value) }.sorted { $0.day < $1.day }
@@ -73,12 +74,17 @@ public struct ProvisionCount: Hashable, Sendable {
 }
 
 extension FourNumbers {
-  /// Counts one incident by its rulings under the counted readings.
-  fileprivate mutating func count(_ rulings: [Ruling], isUnclaimed: Bool) {
-    if let standing = Standing(of: rulings) {
+  /// Counts one incident by its rulings under one provision.
+  ///
+  /// - Parameters:
+  ///   - rulings: All of that provision; none where the party whose claims count says nothing of it.
+  ///   - isCounted: Which of the provision's readings count, in order of declaration.
+  public mutating func count(_ rulings: some Collection<Ruling>, isCounted: [Bool]) {
+    let counted = rulings.filter { $0.basis == .words && isCounted[$0.reading] }
+    if let standing = Standing(of: counted) {
       count(standing)
-      if rulings.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
-    } else if isUnclaimed {
+      if counted.contains(where: { $0.isOnOwnGround == .met }) { onOwnGround += 1 }
+    } else if rulings.isEmpty {
       unclaimed += 1
     }
   }

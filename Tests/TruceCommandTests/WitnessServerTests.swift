@@ -246,7 +246,24 @@ final class RunningWitness {
     let result = try run(
       "truce event add harbour --speaker x --act hit --from 2031-04-02 --because y")
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.errors.contains("Not asked how much it has seen: \(address)"))
+    #expect(result.errors.contains("It does not say how much it has seen: \(address)"))
+  }
+
+  @Test func aForeignFileOfWitnessesStopsTheActAndManyAreNamedThatAreNotAsked() throws {
+    let mission = folder.url.appendingPathComponent("harbour")
+    let act = "truce event add harbour --speaker x --act hit --from 2031-04-02 --because y"
+    let file = mission.appendingPathComponent("witnesses")
+    try Data("something else\n".utf8).write(to: file)
+    let refused = try run(act)
+    #expect(refused.status != 0 && refused.errors.contains("ledger.witnesses"))
+    // Nobody listens at port 1: ten addresses, of which eight are asked.
+    let lines = (1...10).map { "http://127.0.0.1:1/\($0) key" }
+    try Data((["truce witnesses v1"] + lines).joined(separator: "\n").utf8).write(to: file)
+    let result = try run(act)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("It does not say how much it has seen: http://127.0.0.1:1/8"))
+    #expect(result.errors.contains("Not asked how much it has seen: http://127.0.0.1:1/9"))
+    #expect(result.errors.contains("Not asked how much it has seen: http://127.0.0.1:1/10"))
   }
 
   @Test func largeSlowAndManyRequestsStopNobody() throws {

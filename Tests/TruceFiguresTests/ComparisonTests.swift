@@ -88,10 +88,11 @@ import TruceTerms
   private func outcome(
     _ entries: [Assessment.Entry], _ recorded: RecordedComparison? = nil, at last: Int = 100
   ) -> ComparisonOutcome {
-    ComparisonOutcome(
-      of: recorded ?? self.recorded(), in: Assessment(proof: .standard, entries: entries),
-      agreement: agreement
-    ).shown(at: day(last))
+    let recorded = recorded ?? self.recorded()
+    let assessment = Assessment(proof: .standard, entries: entries)
+    let counts = SplitCount.all(
+      of: recorded, among: assessment.incidents.indices, of: assessment, agreement: agreement)
+    return ComparisonOutcome(of: recorded, counted: counts).shown(at: day(last))
   }
 
   @Test func hitsInScopeAreCountedBeforeAndAfterAndHeldAgainstTheOthers() throws {

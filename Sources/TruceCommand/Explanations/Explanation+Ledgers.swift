@@ -135,6 +135,13 @@ extension Explanation {
         is signed, or the log will fork.
         """),
     Explanation(
+      slug: "ledger.witnesses", summary: "it is not known which witnesses to ask",
+      text:
+        """
+        Before anything is signed, the witnesses that the mission knows are asked how much they \
+        have seen. The file that names them is another's or damaged.
+        """),
+    Explanation(
       slug: "ledger.split-view", summary: "the log was shown in two versions",
       text:
         """

@@ -3,7 +3,7 @@
 internal import TruceEvidence
 internal import TruceFindings
 public import TruceGround
-public import TruceTerms
+internal import TruceTerms
 
 /// What a comparison gives on a day: a test for each reading, or why there is none.
 ///
@@ -26,21 +26,7 @@ public struct ComparisonOutcome: Sendable {
   /// One test a reading, in the order written down; empty with a refusal.
   public let tests: [SplitTest]
 
-  /// Holds a comparison against an assessment.
-  ///
-  /// - Parameters:
-  ///   - recorded: The comparison.
-  ///   - assessment: Rulings by words; the limbs on object and place decide on scope.
-  ///   - agreement: The agreement that was assessed; its zone's civil days count.
-  /// - Complexity: O(incidents × tests), nothing where it is refused.
-  public init(of recorded: RecordedComparison, in assessment: Assessment, agreement: Agreement) {
-    self.init(
-      of: recorded,
-      counted: SplitCount.all(
-        of: recorded, among: assessment.incidents.indices, of: assessment, agreement: agreement))
-  }
-
-  /// Tests counts that were made before.
+  /// Tests counts that were made.
   ///
   /// - Parameters:
   ///   - recorded: The comparison.

@@ -174,21 +174,7 @@ extension Standing {
 extension HTML {
   /// A text of ours whose blanks, such as `%1`, are filled with markup.
   init(_ text: String, filling blanks: [HTML]) {
-    self.init()
-    var rest = Substring(text)
-    while let mark = rest.firstIndex(of: "%") {
-      let next = rest.index(after: mark)
-      guard next < rest.endIndex, let blank = rest[next].wholeNumberValue,
-        blanks.indices.contains(blank - 1)
-      else {
-        self += HTML(escaping: String(rest[...mark]))
-        rest = rest[next...]
-        continue
-      }
-      self += HTML(escaping: String(rest[..<mark]))
-      self += blanks[blank - 1]
-      rest = rest[rest.index(after: next)...]
-    }
-    self += HTML(escaping: String(rest))
+    // Escaping leaves the blanks as they are.
+    self.init(stringLiteral: HTML(escaping: text).text.filled(with: blanks.map(\.text)))
   }
 }

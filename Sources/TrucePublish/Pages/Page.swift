@@ -25,9 +25,12 @@ extension Report {
       let text = page.html()
       if text.utf8.count <= page.limit { return text }
     }
-    if page.room < page.limit / 4 { page.hasLists = false }
     // The marks of the map grow with the incidents that they lead to: the first fit may be too wide.
     var room = page.room
+    if page.lists != nil, room < page.limit / 4 {
+      page.hasLists = false
+      room = page.room
+    }
     while true {
       page.fit(in: room)
       let text = page.html()

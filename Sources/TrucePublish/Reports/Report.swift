@@ -86,12 +86,12 @@ public struct Report: Sendable {
   ///
   /// - Precondition: `counting` is of the same content.
   public init(of content: MissionContent, days: ClosedRange<CivilDay>, counting: Counting) {
-    self.init(of: content, days: days, counting: counting, hasMap: true)
+    self.init(of: content, days: days, counting: counting, hasLists: true)
   }
 
-  /// The same; one of which only numbers are asked needs no map.
+  /// The same; one of which only numbers are asked needs neither map nor lists.
   init(
-    of content: MissionContent, days: ClosedRange<CivilDay>, counting: Counting, hasMap: Bool
+    of content: MissionContent, days: ClosedRange<CivilDay>, counting: Counting, hasLists: Bool
   ) {
     mission = content.title
     agreement = content.agreement
@@ -123,7 +123,7 @@ public struct Report: Sendable {
     undatedIncidents = counting.undated(in: total)
     divisions = Division.all(of: counting, total: total, days: days, provisions: shown)
     map = MapContent(
-      of: content, counting: counting, days: days, since: since, numbers: hasMap ? numbers : [])
+      of: content, counting: counting, days: days, since: since, numbers: hasLists ? numbers : [])
     observations = content.feeds.map {
       FeedObservation(of: $0, days: days, zone: zone, asOf: content.asOf)
     }
@@ -140,7 +140,7 @@ public struct Report: Sendable {
     balance = SourceBalance(of: counting, in: total, agreement: content.agreement)
     comparisons = counting.comparisons.map { $0.shown(at: days.upperBound) }
     reach = counting.reach(in: total)
-    behind = Behind(of: content, counting: counting, days: days, total: total)
+    behind = hasLists ? Behind(of: content, counting: counting, days: days, total: total) : nil
     knownObjects = counting.knownObjects
     tallies = counting.tallies.filter { account in
       account.tallies.allSatisfy { $0.published <= days.upperBound }

@@ -99,13 +99,7 @@ extension Stretch.Part {
     _ rulings: ArraySlice<Ruling>, of provision: Int, isCounted: [Bool]
   ) {
     let all = rulings.filter { $0.provision == provision }
-    let words = all.filter { $0.basis == .words && isCounted[$0.reading] }
-    if let standing = Standing(of: words) {
-      numbers.count(standing)
-      if words.contains(where: { $0.isOnOwnGround == .met }) { numbers.onOwnGround += 1 }
-    } else if all.isEmpty {
-      numbers.unclaimed += 1
-    }
+    numbers.count(all, isCounted: isCounted)
     for ruling in all where ruling.basis == .words {
       let practice = all.first { $0.basis == .practice && $0.reading == ruling.reading }
       if ruling.verdict == .violation { own[ruling.reading].byWords += 1 }

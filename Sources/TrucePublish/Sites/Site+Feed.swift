@@ -39,7 +39,7 @@ extension Site {
   }
 
   private func entry(of day: CivilDay, in language: Language) -> HTML {
-    let report = Report(of: content, days: day...day, counting: counting, hasMap: false)
+    let report = Report(of: content, days: day...day, counting: counting, hasLists: false)
     let wording = Wording(report: report, language: language)
     return """
       <entry>

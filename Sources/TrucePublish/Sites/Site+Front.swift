@@ -72,7 +72,7 @@ private struct FrontPage {
   /// The last day's report, in its own words, and that of the whole period.
   private var newest: HTML {
     let day = site.days.upperBound
-    let report = site.report(of: day...day, hasMap: false)
+    let report = site.report(of: day...day, hasLists: false)
     let wording = Wording(report: report, language: language)
     let whole: HTML =
       site.folders.last.flatMap { $0.days.length > 1 ? $0 : nil }.map {

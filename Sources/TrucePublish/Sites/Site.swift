@@ -81,9 +81,9 @@ public struct Site: Sendable {
     return result
   }
 
-  /// The report of some days, with what it corrects; one of which only numbers are asked needs no map.
-  func report(of days: ClosedRange<CivilDay>, hasMap: Bool = true) -> Report {
-    let report = Report(of: content, days: days, counting: counting, hasMap: hasMap)
+  /// The report of some days, with what it corrects; one of which only numbers are asked needs neither map nor lists.
+  func report(of days: ClosedRange<CivilDay>, hasLists: Bool = true) -> Report {
+    let report = Report(of: content, days: days, counting: counting, hasLists: hasLists)
     return moves(of: days).map { report.correcting($0) } ?? report
   }
 

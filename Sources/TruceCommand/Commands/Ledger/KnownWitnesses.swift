@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Dispatch
+internal import Synchronization
 internal import TruceGround
 internal import TruceLedger
 internal import TruceStore
@@ -12,58 +14,81 @@ struct KnownWitnesses {
   private let folder: MissionFolder
   private static let name = "witnesses"
   private static let title = "truce witnesses v1"
-  /// So many are asked before an act, and each has so many seconds to answer.
+  /// So many are asked before an act, all at once, with so many seconds to answer.
   private static let most = 8
   private static let patienceInSeconds = 3.0
 
   /// Those of a mission's folder.
   init(of folder: MissionFolder) { self.folder = folder }
 
-  /// The lines of the file; `nil` where there is none, or another's.
-  private func lines() throws(Diagnostics) -> [Substring]? {
-    guard folder.holds(KnownWitnesses.name) else { return nil }
+  /// The lines of the file, an address and a key each.
+  ///
+  /// - Throws: `store.unreadable`; `ledger.witnesses` when the file is none of ours: then nobody knows
+  ///   whom to ask.
+  private func lines() throws(Diagnostics) -> [Substring] {
+    guard folder.holds(KnownWitnesses.name) else { return [] }
     let bytes = try MissionFolder.read(folder.path(of: KnownWitnesses.name), limit: 1 << 16)
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    return lines.first == KnownWitnesses.title[...] ? Array(lines.dropFirst()) : nil
+    guard lines.first == KnownWitnesses.title[...] else { throw Diagnostics(.notKnown()) }
+    return Array(lines.dropFirst())
   }
 
-  /// Remembers a witness that has signed.
+  private static func address(of line: Substring) -> Substring { line.prefix { $0 != " " } }
+
+  /// Remembers a witness that has signed: one line an address, the newest first.
   ///
-  /// - Throws: `store.unreadable`, `store.unwritable`.
+  /// - Throws: `ledger.witnesses`, `store.unreadable`, `store.unwritable`.
   func note(_ url: String, key: VerifierKey) throws(Diagnostics) {
     let known = try lines()
-    if known == nil, folder.holds(KnownWitnesses.name) { return }
     let line = "\(url) \(key.text)"
-    guard known?.contains(line[...]) != true else { return }
-    let text = ([KnownWitnesses.title[...]] + (known ?? []) + [line[...]]).joined(separator: "\n")
+    if known.contains(line[...]) { return }
+    let others = known.filter { KnownWitnesses.address(of: $0) != url[...] }
+    let text = ([KnownWitnesses.title[...], line[...]] + others).joined(separator: "\n")
     try MissionFolder.write(Array((text + "\n").utf8), to: folder.path(of: KnownWitnesses.name))
   }
 
   /// Asks each how much it has seen, and notes what is more than lies here.
   ///
-  /// The mission then refuses to be opened for writing. One that does not answer is named, and stops
-  /// nobody.
+  /// The mission then refuses to be opened for writing. One that does not say it, or whose turn does not
+  /// come, is named, and stops nobody.
   ///
-  /// - Throws: `store.unreadable`, `store.unwritable`, and what opening the ledger throws.
+  /// - Throws: `ledger.witnesses`, `store.unreadable`, `store.unwritable`, and what opening the ledger
+  ///   throws.
   func ask(tellingOf world: World) throws(Diagnostics) {
-    guard let lines = try lines(), !lines.isEmpty, folder.holds("keys/log.key"),
-      folder.holds("ledger/checkpoint")
+    let lines = try lines()
+    guard !lines.isEmpty, folder.holds("keys/log.key"), folder.holds("ledger/checkpoint")
     else { return }
     let ledger = try Ledger(opening: folder.path(of: "ledger"))
     let request = try ledger.request(toWitnessAt: 0).bytes
-    for line in lines.prefix(KnownWitnesses.most) {
-      let url = String(line.prefix { $0 != " " })
-      do throws(Diagnostics) {
-        // It has a size recorded, and says so in place of signing.
-        let answer = try WitnessPost(
-          to: url, patienceInSeconds: KnownWitnesses.patienceInSeconds
-        ).send(request)
-        if let seen = answer.size, seen > ledger.size { try SeenSize(in: folder).note(seen) }
-      } catch {
-        guard error.all.allSatisfy({ $0.slug.hasPrefix("http.") || $0.slug.hasPrefix("command.") })
-        else { throw error }
-        world.errors.line("Not asked how much it has seen: \(url.madeVisible)")
+    let urls = lines.map { String(KnownWitnesses.address(of: $0)) }
+    let asked = Array(urls.prefix(KnownWitnesses.most))
+    let answers = Mutex([WitnessPost.Answer?](repeating: nil, count: asked.count))
+    DispatchQueue.concurrentPerform(iterations: asked.count) { place in
+      let post = try? WitnessPost(
+        to: asked[place], patienceInSeconds: KnownWitnesses.patienceInSeconds)
+      let answer = try? post?.send(request)
+      answers.withLock { $0[place] = answer }
+    }
+    for (url, answer) in zip(asked, answers.withLock { $0 }) {
+      // One that has a size recorded says so in place of signing; one that has none signs.
+      if let seen = answer?.size {
+        if seen > ledger.size { try SeenSize(in: folder).note(seen) }
+      } else if answer?.status != 200 {
+        world.errors.line("It does not say how much it has seen: \(url.madeVisible)")
       }
     }
+    for url in urls.dropFirst(KnownWitnesses.most) {
+      world.errors.line("Not asked how much it has seen: \(url.madeVisible)")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notKnown() -> Diagnostic {
+    Diagnostic(
+      .error, "ledger.witnesses", at: Location(file: "witnesses"),
+      "the file cannot be read: which witnesses the mission has asked is not known",
+      expected: "'truce witnesses v1' and a line for each witness",
+      mend: "restore it; or remove it, and ask each witness with 'truce ledger witness ask'")
   }
 }
